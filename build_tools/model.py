@@ -1,0 +1,319 @@
+"""The values that pass between the stages of the pipeline.
+
+Every class is frozen and holds tuples, never lists: a stage returns new values and changes none.
+``None`` means "the text does not say"; it is never filled by a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# --- lines and what became of them -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line of a decoded source text, without its end."""
+
+    number: int  # counted from 1, as an editor shows it
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One entry of the editorial log: a line (or a part of it) that does not stand in the body where the source has it."""
+
+    line: int
+    text: str
+    reason: str  # Vietnamese, shown to readers: "số trang", "kẻ bảng", "giao diện cổng thông tin" …
+
+
+@dataclass(frozen=True, slots=True)
+class EditorialLog:
+    """Everything done between the verbatim text and the page (DESIGN §6): the page shows it whole."""
+
+    joined: int = 0  # how many line ends inside paragraphs were replaced by a space
+    dropped: tuple[Edit, ...] = ()
+    moved: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of the source that belong together, joined by single spaces."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+    @property
+    def line(self) -> int:
+        """The first physical line, counted from 1."""
+        return self.lines[0].number
+
+
+# --- the text of a document --------------------------------------------------------------------------------------------
+
+ClauseKind = Literal[
+    "phần",  # "Phần thứ nhất", "PHẦN I"
+    "chương",  # "Chương I"
+    "mục",  # "I. MỤC ĐÍCH" or "Mục 1"
+    "tiểu mục",  # "Tiểu mục 1"
+    "điều",  # "Điều 1."
+    "khoản",  # "1." and "1.1."
+    "điểm",  # "a)" … "đ)" …
+    "gạch",  # "-" and "•"
+    "cộng",  # "+"
+    "đoạn",  # an unnumbered paragraph
+    "phụ lục",  # an appendix, a form, or a document issued with this one
+    "tiêu đề",  # an unnumbered heading
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The place of a footnote's mark: before ``Clause.text[offset]``."""
+
+    offset: int
+    label: str  # as printed: "1", "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One numbered or unnumbered unit of the text, in reading order.
+
+    ``label`` is the printed numbering, kept exactly ("I.", "5.3.", "đ)", "-", "Điều 1."); ``text`` is what follows it.
+    """
+
+    kind: ClauseKind
+    label: str
+    text: str
+    depth: int  # 1 for the outermost
+    anchor: str  # unique in the document: "muc-ii-3-a"
+    line: int  # its first physical line
+    heading: bool = False
+    notes: tuple[NoteMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note from the foot of a page; ``anchor`` is that of the clause that holds its mark, or None when no mark was found."""
+
+    label: str
+    text: str
+    line: int
+    anchor: str | None = None
+
+
+# --- facts about a document --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one field of the record was read: shown by ``explain``."""
+
+    field: str
+    value: str
+    line: int | None  # None when the value comes from the .yml
+    rule: str  # Vietnamese, one phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7).
+
+    ``authority`` holds the lines above the position, in printed order: ("TM. Ủy ban nhân dân", "KT. Chủ tịch").
+    """
+
+    name: str | None
+    position: str | None
+    authority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands before the body, as printed and as data. ``date`` is EDTF: "2020-12-15", "2021-06" or None."""
+
+    lines: tuple[Line, ...] = ()  # the printed lines, in order, without rulings
+    issuer: str | None = None  # full name with its place
+    superior: str | None = None  # cơ quan chủ quản, as printed
+    number: str | None = None
+    symbol: str | None = None  # ký hiệu when the number itself is blank: "KH-UBND"
+    place: str | None = None
+    date: str | None = None
+    type: str | None = None  # lower case: "kế hoạch"
+    subject: str | None = None
+    headline: str | None = None  # of a news article
+    addressees: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What stands after the body: Nơi nhận and the signatures, as printed and as data."""
+
+    recipient_lines: tuple[Line, ...] = ()
+    signature_lines: tuple[Line, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+Relation = Literal[
+    "căn cứ",
+    "thực hiện",
+    "tổng kết",
+    "sửa đổi",
+    "thay thế",
+    "ban hành kèm theo",
+    "hướng dẫn",
+    "nhắc đến",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in the text that names a document: ``Clause.text[start:end]`` of the clause (or footnote) at ``anchor``."""
+
+    printed: str
+    anchor: str  # of the clause; "tieu-de" for the title; "chu-thich-N" for footnote N
+    line: int
+    start: int
+    end: int
+    number: str | None = None  # canonical form
+    name: str | None = None  # "Luật Phổ biến, giáo dục pháp luật năm 2012"
+    type: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+    term: str | None = None  # Party: "XIII" in "khóa XIII"
+    relation: Relation = "nhắc đến"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One cited document, however often and in whatever variant it is printed: the union of its mentions."""
+
+    number: str | None
+    name: str | None
+    type: str | None
+    date: str | None
+    issuer: str | None
+    term: str | None
+    relation: Relation
+    mentions: tuple[Mention, ...]
+    target: str | None = None  # address of the held document, settled by the archive
+    unsettled: str | None = None  # Vietnamese: why there is no link although something was found
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every printed form, first printed first, without repetition."""
+        return tuple(dict.fromkeys(mention.printed for mention in self.mentions))
+
+
+DueKind = Literal["date", "before", "month", "quarter", "year", "recurring", "ongoing", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due; ``start`` and ``end`` are EDTF dates (inclusive) or None when the text names no calendar time."""
+
+    text: str  # as printed: "trước ngày 30/6/2021", "Hàng năm"
+    kind: DueKind
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do that a plan assigns, with the clause it stands in."""
+
+    text: str
+    lead: tuple[str, ...]  # as printed, one agency each
+    joint: tuple[str, ...]  # phối hợp; front matter calls it "with"
+    due: Due | None
+    anchor: str
+    line: int
+
+
+# --- one text, and the archive -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text came from. ``path`` is relative to the folder of texts, with forward slashes, NFC."""
+
+    path: str
+    sha256: str
+    url: str | None = None
+    retrieved: str | None = None
+    contributor: str | None = None
+    licence: str | None = None
+    note: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that one text says, before (and, with settled citations, after) the archive is known."""
+
+    source: Source
+    text: str  # the decoded source, whole
+    title: str  # display title, sentence case
+    header: Header
+    clauses: tuple[Clause, ...]
+    footnotes: tuple[Footnote, ...]
+    ending: Ending
+    citations: tuple[Citation, ...]
+    tasks: tuple[Task, ...]
+    log: EditorialLog
+    definitions: tuple[tuple[str, str], ...] = ()  # short form → meaning, as the text defines it
+    author: str | None = None  # of a news article
+    about: str | None = None  # number of the document a news article reports
+    views: int | None = None  # the old portal's counter, kept as provenance
+    corrections: tuple[Evidence, ...] = ()  # fields that the .yml overrides
+    pinned: str | None = None  # `id:` of the .yml
+    term: str | None = None  # khóa, for Party documents
+    inferred: tuple[str, ...] = ()  # fields that are inferences, marked as such
+
+    @property
+    def is_news(self) -> bool:
+        """Whether this is an article about documents rather than a document."""
+        return self.header.type == "tin bài"
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBy:
+    """A backlink: the document at ``address`` cites this one, as ``relation``, first at ``anchor``."""
+
+    address: str
+    relation: Relation
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document in the archive: its address ("van-ban/2020/241-kh-ubnd-ha-noi/"), its settled content, and who cites it."""
+
+    address: str
+    document: Document
+    cited_by: tuple[CitedBy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A document that is cited but not held, known only by what its citations say."""
+
+    key: str  # stable, for the anchor on the page of missing documents
+    number: str | None
+    name: str | None
+    type: str | None
+    date: str | None
+    issuer: str | None
+    cited_by: tuple[CitedBy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All documents, sorted by address, and all that only the whole knows."""
+
+    documents: tuple[Held, ...]
+    missing: tuple[Missing, ...] = ()

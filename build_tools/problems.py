@@ -1,0 +1,24 @@
+"""Problems are values: what is wrong in a contribution, where, and what to write instead (in Vietnamese)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["lỗi", "cảnh báo", "gợi ý"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong. ``line`` is counted from 1; 0 stands for the file as a whole."""
+
+    path: str
+    line: int
+    code: str  # stable, for programs and the catalogue: "tep-trong"
+    message: str  # what is wrong
+    advice: str  # what to write or do instead
+    severity: Severity = "lỗi"
+
+    def __str__(self) -> str:
+        """``path:line: lỗi: what is wrong; what to write instead``."""
+        return f"{self.path}:{self.line}: {self.severity}: {self.message}; {self.advice}"
