@@ -201,6 +201,7 @@ class Citation:
     relation: Relation
     mentions: tuple[Mention, ...]
     target: str | None = None  # address of the held document, settled by the archive
+    missing: str | None = None  # key of its entry among the missing documents, set by the archive
     unsettled: str | None = None  # Vietnamese: why there is no link although something was found
 
     @property

@@ -1,0 +1,167 @@
+"""The command line: ``plan-archive build | convert | check | explain | serve``.
+
+Exit codes: 0 done; 1 something is wrong in the contributions (listed); 2 wrong use of the command; 3 the pages or the site
+could not be written, or another build is at work.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from build_tools import explanation, identity, pipeline, preview
+from build_tools.docs_tree import CannotWriteError
+from build_tools.lock import BusyError, locked
+from build_tools.pipeline import Collection, Reading
+from build_tools.problems import Problem
+from build_tools.sources import Contribution
+
+PROBLEMS, CANNOT_WRITE = 1, 3
+FOLDER = click.Path(file_okay=False, path_type=Path)
+SOURCE = click.option("--source", type=FOLDER, default="source_texts", help="Thư mục văn bản đóng góp.", show_default=True)
+DOCS = click.option("--docs", type=FOLDER, default="docs", help="Thư mục trang Markdown.", show_default=True)
+CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), default="mkdocs.yml", help="Cấu hình MkDocs.", show_default=True
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plan-archive", message="%(prog)s %(version)s")
+def main() -> None:
+    """Kho lưu trữ kế hoạch của cơ quan nhà nước và của Đảng."""
+
+
+@main.command()
+@SOURCE
+@DOCS
+@CONFIG
+@click.option("--site", type=FOLDER, default="site", help="Thư mục trang web.", show_default=True)
+def build(source: Path, docs: Path, config: Path, site: Path) -> None:
+    """Dựng toàn bộ kho: văn bản → trang Markdown → trang web."""
+    try:
+        with locked(Path.cwd()) as held:
+            collection = pipeline.build(source, docs, config, site, held, _progress)
+    except (BusyError, CannotWriteError) as error:
+        sys.exit(_cannot_write(error))
+    _report(collection.problems)
+    if collection.errors:
+        click.echo(f"{_count(collection)} Chưa xuất bản: có lỗi ở trên; trang web cũ (nếu có) giữ nguyên.", err=True)
+        sys.exit(PROBLEMS)
+    click.echo(f"{_count(collection)} Trang web ở {site}/.", err=True)
+
+
+@main.command()
+@click.argument("source", type=FOLDER, default="source_texts")
+@click.argument("docs", type=FOLDER, default="docs")
+def convert(source: Path, docs: Path) -> None:
+    """Chỉ tạo trang Markdown, mỗi văn bản đọc được một trang. Luôn kết thúc với mã 0, kể cả khi có văn bản lỗi."""
+    try:
+        collection, written = pipeline.convert(source, docs, _progress)
+    except CannotWriteError as error:
+        sys.exit(_cannot_write(error))
+    _report(collection.problems)
+    changes = f"ghi {len(written.written)}, giữ nguyên {len(written.unchanged)}, bỏ {len(written.removed)} tệp"
+    click.echo(f"{_count(collection)} Trang Markdown ở {docs}/: {changes}.", err=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@SOURCE
+@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
+    """Nêu mọi chỗ sai trong văn bản đóng góp. Mã 1 khi có lỗi."""
+    collection = pipeline.collect(source, _progress)
+    wanted = [problem for problem in collection.problems if _concerns(problem, paths, source)]
+    if style == "json":
+        click.echo(json.dumps([asdict(problem) for problem in wanted], ensure_ascii=False, indent=2))
+    else:
+        for problem in wanted:
+            click.echo(_annotation(problem, source) if style == "github" else str(problem))
+    if style == "text":
+        click.echo(f"{_count(collection)} {len(wanted)} điều cần xem.", err=True)
+    sys.exit(PROBLEMS if any(problem.severity == "lỗi" for problem in wanted) else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+def explain(file: Path, as_json: bool) -> None:
+    """Cho biết đã đọc được gì từ một văn bản, ở dòng nào, theo quy tắc nào."""
+    sidecar = file.with_suffix(".yml")
+    contribution = Contribution(file.name, file, sidecar if sidecar.exists() else None)
+    found = pipeline.read_contribution(contribution)
+    _report(found.problems)
+    if found.document is None:
+        sys.exit(PROBLEMS)
+    address = identity.address(found.document)
+    if as_json:
+        click.echo(json.dumps(explanation.as_data(found.document, address), ensure_ascii=False, indent=2))
+    else:
+        click.echo(explanation.as_text(found.document, address), nl=False)
+
+
+@main.command()
+@SOURCE
+@DOCS
+@CONFIG
+@click.option("--port", type=int, default=8000, show_default=True)
+def serve(source: Path, docs: Path, config: Path, port: int) -> None:
+    """Xem thử trên máy này; dựng lại khi tệp thay đổi."""
+    theme = Path(__file__).parent / "theme"
+    try:
+        preview.serve(config, lambda: _convert_quietly(source, docs), (source, theme), say=click.echo, port=port)
+    except (CannotWriteError, OSError) as error:
+        sys.exit(_cannot_write(error))
+
+
+def _convert_quietly(source: Path, docs: Path) -> None:
+    collection, _ = pipeline.convert(source, docs)
+    _report(collection.problems)
+
+
+def _progress(readings: Iterable[Reading], count: int) -> Iterable[Reading]:
+    """Show progress on a terminal; in a pipe say nothing."""
+    with click.progressbar(readings, length=count, label="Đọc văn bản", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar
+
+
+def _report(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _cannot_write(error: Exception) -> int:
+    problems = getattr(error, "problems", None) or (getattr(error, "problem", None) or error,)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    return CANNOT_WRITE
+
+
+def _count(collection: Collection) -> str:
+    errors = len(collection.errors)
+    return f"{len(collection.archive.documents)} văn bản, {errors} lỗi, {len(collection.problems) - errors} cảnh báo."
+
+
+def _concerns(problem: Problem, paths: Sequence[Path], source: Path) -> bool:
+    """Whether a problem stands in one of the named files or folders; without names, every problem does."""
+    place = (source / problem.path).resolve()
+    return not paths or any(
+        place.with_suffix("") == path.resolve().with_suffix("") or path.resolve() in place.parents for path in paths
+    )
+
+
+def _annotation(problem: Problem, source: Path) -> str:
+    """A GitHub workflow command; its own signs in the text are percent-encoded, so that no text can forge a command."""
+    level = {"lỗi": "error", "cảnh báo": "warning", "gợi ý": "notice"}[problem.severity]
+    message = _encoded(f"{problem.message}; {problem.advice}")
+    path = _encoded((source / problem.path).as_posix()).replace(":", "%3A").replace(",", "%2C")
+    return f"::{level} file={path},line={max(problem.line, 1)},title={problem.code}::{message}"
+
+
+def _encoded(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

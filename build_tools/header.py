@@ -1,0 +1,339 @@
+"""The head of a document, as printed and as data: agency, number, place, date, type, subject, Kính gửi.
+
+Walks the printed cells from the letterhead to the first line of the body; what stands before the letterhead is kept as
+printed, except a web page's copy of the title, which goes to the log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from build_tools import letterhead, numbers
+from build_tools.labels import read_label
+from build_tools.letterhead import (
+    bare,
+    cells,
+    is_motto,
+    is_number_tail,
+    looks_like_agency,
+    read_number,
+    read_place_date,
+    read_type,
+)
+from build_tools.model import Edit, Evidence, Header, Line
+from build_tools.paragraphs import joined, phrase_goes_on
+from build_tools.recipients import read_items
+
+_ZONE = 90  # cells, blank ones included, within which a letterhead must begin
+_ABOVE_CORE = 14  # cells above the first sure part of a letterhead among which the agency is looked for
+_SUBJECT_LINES = 14
+_ADDRESSEE_LINES = 40
+_LONGEST_SUBJECT_LINE = 400
+_ABOUT = re.compile(r"[Vv]\s?/\s?[Vv]\b|V[ềe] việc\b(?=.{0,90}$)")
+_TO = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:?\s*", re.IGNORECASE)
+_BODY_CUE = re.compile(
+    # the words with which bodies begin; a subject does not go on with them in a line of its own
+    r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Ngày \d|Trong (?:thời gian|những|các|năm|khi)|Thời gian (?:qua|vừa)|Hiện nay|"
+    r"Nhằm|Để |Sau khi|Trên cơ sở|Theo |Năm \d|Xét |Vừa qua|Qua |Kính gửi|Tiếp theo|Hưởng ứng|Được sự|Vào (?:hồi|lúc)|Hôm nay|"
+    r"Tại |[IVX]{1,4}[.\-]\s|Điều 1[.:]|Chương I\b|Phần )"
+)
+_IN_TITLE = re.compile(r"(?:của\s+(?P<issuer>.{3,120}?)\s+)?số\s*:?\s*(?P<rest>\d.*)", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The header, the lines that are left, and what was dropped before the letterhead."""
+
+    header: Header
+    agencies: tuple[str, ...]  # names in the letterhead, the superior first, in printed case
+    of_agency: str | None  # "của Bộ trưởng Bộ Tài chính" in the type line
+    rest: tuple[Line, ...]
+    dropped: tuple[Edit, ...] = ()
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the walk has read so far; turned into a frozen Header at its end."""
+
+    agency: list[Line] = field(default_factory=list)
+    number: str | None = None
+    symbol: str | None = None
+    digits: str | None = None
+    place: str | None = None
+    date: str | None = None
+    type: str | None = None
+    subject: list[Line] = field(default_factory=list)
+    title_rest: str = ""
+    addressees: tuple[str, ...] = ()
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def found(self, name: str, value: str, line: Line, rule: str) -> None:
+        self.evidence.append(Evidence(name, value, line.number, rule))
+
+
+def take(lines: Sequence[Line]) -> Taken:
+    """Read the header off the front of the cleaned lines."""
+    printed = cells(lines[: _ZONE * 3])
+    start = _start(printed)
+    head = _Head()
+    end = start
+    while end < len(printed):
+        step = _step(head, printed, end)
+        if step == 0:
+            break
+        end += step
+    if not (head.number or head.symbol or head.type or head.subject or head.addressees or head.date):
+        return Taken(Header(), (), None, tuple(lines))  # nothing says that this is a document with a head
+    return _finish(head, printed, start, end, lines)
+
+
+def _start(printed: Sequence[Line]) -> int:
+    """Where the letterhead begins: the agency above the first motto, number or date; else the first written cell."""
+    core = next((i for i, cell in enumerate(printed[:_ZONE]) if _is_core(cell.text)), None)
+    if core is None:
+        return next((i for i, cell in enumerate(printed) if cell.text), 0)
+    first = core
+    for index in range(core - 1, max(core - _ABOVE_CORE, -1), -1):
+        text = printed[index].text
+        if text and not _agency_line(text) and read_number(text) is None:
+            return index if first == core and _is_title_of_agency(text) else first
+        first = index if text and (letterhead.opens_agency(text) or read_number(text)) else first
+    return first
+
+
+def _is_title_of_agency(text: str) -> bool:
+    """Whether a line is type and agency in one: "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ" above the number."""
+    found = read_type(text)
+    return found is not None and found[1].lower().startswith("của ")
+
+
+def _is_core(text: str) -> bool:
+    number = read_number(text)
+    numbered = number is not None and bool(number.number or number.symbol or number.digits)
+    return numbered or is_motto(text) or read_place_date(text) is not None
+
+
+def _agency_line(text: str) -> bool:
+    return looks_like_agency(text) and read_type(text) is None
+
+
+def _step(head: _Head, printed: Sequence[Line], at: int) -> int:
+    """Read the part that begins at a cell; the number of cells it takes, 0 when the body begins there."""
+    if not printed[at].text:
+        return 1
+    for read in (_motto, _place_date, _number, _title, _about, _addressees, _agency):
+        if taken := read(head, printed, at):
+            return taken
+    return 1 if _between_parts(head, printed, at) else 0
+
+
+def _between_parts(head: _Head, printed: Sequence[Line], at: int) -> bool:
+    """Whether a stamp's scrap stands here, with the type line or Kính gửi still to come."""
+    if len(printed[at].text) > 80 or head.addressees or (head.type and head.subject):
+        return False
+    below = [cell.text for cell in printed[at + 1 : at + 10] if cell.text][:5]
+    expected = (read_type if not head.type and not head.subject else lambda _: None, lambda text: _TO.match(bare(text)))
+    return any(part(text) for text in below for part in expected) and not (head.type and not head.subject)
+
+
+def _spans(printed: Sequence[Line], at: int, most: int = 3) -> list[tuple[int, str]]:
+    """The cell alone, then joined with the one or two below it, as far as no blank parts them; longest first."""
+    run = printed[at : at + most]
+    run = run[: next((i for i, cell in enumerate(run) if not cell.text), len(run))]
+    return [(count, joined(run[:count])) for count in range(len(run), 0, -1)]
+
+
+def _motto(head: _Head, printed: Sequence[Line], at: int) -> int:
+    if is_motto(printed[at].text):
+        return 1
+    broken = printed[at].text.upper() in ("CỘNG", "CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG", "ĐẢNG CỘNG SẢN", "ĐỘC LẬP")
+    return next((count for count, text in _spans(printed, at) if is_motto(text)), 0) if broken else 0
+
+
+def _place_date(head: _Head, printed: Sequence[Line], at: int) -> int:
+    if head.date is not None or len(printed[at].text) > 90:
+        return 0
+    for count, text in reversed(_spans(printed, at)):
+        if found := read_place_date(text):
+            head.place, head.date = found.place, found.date
+            head.found("place", found.place, printed[at], "địa danh trước ngày ký")
+            head.found("date", found.date, printed[at], "ngày ký cạnh địa danh")
+            return count
+    return 0
+
+
+def _number(head: _Head, printed: Sequence[Line], at: int) -> int:
+    text = printed[at].text
+    if head.digits and is_number_tail(text):
+        head.number = numbers.canonical(f"{head.digits}{bare(text)}")
+        head.found("number", head.number, printed[at], "số và ký hiệu in tách rời")
+        return 1
+    found = None if head.number or head.symbol or (head.digits and head.type) else read_number(text)
+    if found is None:
+        return 0
+    head.number, head.symbol, head.digits = found.number, found.symbol, found.digits
+    if found.number:
+        head.found("number", found.number, printed[at], "dòng “Số:” của tiêu đề")
+    return 1
+
+
+def _title(head: _Head, printed: Sequence[Line], at: int) -> int:
+    found = None if head.type else read_type(printed[at].text)
+    if found is None:
+        return 0
+    head.type, head.title_rest = found
+    head.found("type", head.type, printed[at], "dòng tên loại")
+    return 1 + _subject(head, printed, at + 1, title=printed[at])
+
+
+def _subject(head: _Head, printed: Sequence[Line], at: int, title: Line) -> int:
+    """The lines of the subject below a type line; a subject may begin on the type line itself."""
+    lines = [Line(title.number, head.title_rest)] if head.title_rest else []
+    index, blank = at, False
+    while index < len(printed) and len(lines) < _SUBJECT_LINES:
+        cell = printed[index]
+        if not cell.text:
+            blank, index = True, index + 1
+            continue
+        if not _subject_goes_on(lines, cell.text, blank):
+            break
+        lines.append(Line(cell.number, bare(cell.text)))
+        index, blank = index + 1, False
+    head.subject = lines
+    if lines:
+        head.found("subject", joined(lines), lines[0], "trích yếu dưới tên loại")
+        return lines[-1].number and index - at - (1 if blank else 0)
+    return 0
+
+
+def _subject_goes_on(lines: Sequence[Line], text: str, blank: bool) -> bool:
+    words = bare(text)
+    if is_motto(words) or _is_core(words) or _TO.match(words) or len(words) > _LONGEST_SUBJECT_LINE:
+        return False
+    if not lines:
+        return not (_BODY_CUE.match(words) and words[-1:] in ".;:") and not read_label(words) and not _is_authority(words)
+    last = lines[-1].text
+    if words[:1].islower():
+        return not last.endswith((".", ":", ";"))
+    if blank or (_is_authority(words) and not last.isupper()):
+        return False
+    if last.isupper() or words.isupper():
+        return last.isupper() and words.isupper() and not _is_authority(words)
+    if _BODY_CUE.match(words) or read_label(words):
+        return phrase_goes_on(last) and not _BODY_CUE.match(words)
+    widest = max(len(line.text) for line in lines)
+    return phrase_goes_on(last) or (
+        len(last) + 1 + len(words.split()[0]) > 0.8 * widest and len(lines) > 0 and len(words) < 1.4 * widest
+    )
+
+
+def _is_authority(text: str) -> bool:
+    """Whether a line in capitals names the organ that decides: "THỦ TƯỚNG CHÍNH PHỦ" above the legal bases."""
+    return text.isupper() and letterhead.opens_agency(text) and len(text) < 90
+
+
+def _about(head: _Head, printed: Sequence[Line], at: int) -> int:
+    """Trích yếu of a công văn: "V/v …" under the number."""
+    if head.subject or head.type or not re.match(r"[Vv]\s?/\s?[Vv]\b", bare(printed[at].text)):
+        return 0
+    end = at
+    while end < len(printed) and end - at < _SUBJECT_LINES and printed[end].text:
+        if end > at and (_is_core(printed[end].text) or _TO.match(bare(printed[end].text))):
+            break
+        end += 1
+    head.subject = [Line(cell.number, bare(cell.text)) for cell in printed[at:end]]
+    head.found("subject", joined(head.subject), printed[at], "trích yếu sau “V/v”")
+    return end - at
+
+
+def _addressees(head: _Head, printed: Sequence[Line], at: int) -> int:
+    match = _TO.match(bare(printed[at].text))
+    if match is None or head.addressees:
+        return 0
+    first = Line(printed[at].number, bare(printed[at].text)[match.end() :])
+    head.addressees, taken = read_items([first, *printed[at + 1 : at + _ADDRESSEE_LINES]])
+    if head.addressees:
+        head.found("addressees", "; ".join(head.addressees), printed[at], "danh sách sau “Kính gửi”")
+    return taken
+
+
+def _agency(head: _Head, printed: Sequence[Line], at: int) -> int:
+    """A line of the agency's name, or another short line that stands in the letterhead."""
+    text = printed[at].text
+    if head.type or head.subject or head.addressees:
+        return 0
+    goes_on = bool(head.agency) and printed[at].number - head.agency[-1].number == 1
+    if looks_like_agency(text) and (letterhead.opens_agency(text) or goes_on or _broken_agency(printed, at)):
+        head.agency.append(Line(printed[at].number, bare(text)))
+        return 1
+    return 1 if head.agency and len(text) < 60 and not head.number and not text.endswith((".", ":", ";")) else 0
+
+
+def _broken_agency(printed: Sequence[Line], at: int) -> bool:
+    return any(letterhead.opens_agency(text) for _, text in _spans(printed, at))
+
+
+def _finish(head: _Head, printed: Sequence[Line], start: int, end: int, lines: Sequence[Line]) -> Taken:
+    of_agency, subject = _of_title(head)
+    before, dropped = _before(printed[:start], head.type, subject)
+    last = printed[end - 1].number if end else 0
+    same_line = [cell for cell in printed[end:] if cell.number == last]
+    header = Header(
+        lines=tuple(cell for cell in (*before, *printed[start:end]) if cell.text),
+        number=head.number,
+        symbol=head.symbol,
+        place=head.place,
+        date=head.date,
+        type=head.type,
+        subject=subject,
+        addressees=head.addressees,
+        evidence=tuple(head.evidence),
+    )
+    rest = (*same_line, *(line for line in lines if line.number > last))
+    names = letterhead.agency_names([line.text for line in head.agency])
+    return Taken(header, tuple(names), of_agency, rest, dropped)
+
+
+def _of_title(head: _Head) -> tuple[str | None, str | None]:
+    """Split "của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày … về việc …" into agency, number, date and subject."""
+    subject = joined(head.subject) if head.subject else None
+    if subject is None:
+        return None, None
+    cut = _cut_number(head, subject) if head.number is None else None
+    if cut is not None:
+        return cut
+    of = re.fullmatch(r"của\s+(.{3,120})", joined(head.subject[:1]), re.IGNORECASE)
+    if of:
+        rest = joined(head.subject[1:]) if len(head.subject) > 1 else None
+        return of[1], rest
+    return None, re.sub(r"^V\s?/\s?v\s*:?\s*", "", subject, flags=re.IGNORECASE)
+
+
+def _cut_number(head: _Head, subject: str) -> tuple[str | None, str | None] | None:
+    match = _IN_TITLE.match(subject)
+    if match is None:
+        return None
+    start, end, number = next(iter(numbers.find_numbers(match["rest"])), (1, 0, None))
+    if number is None or start > 0:
+        return None
+    head.number = number.canonical
+    head.evidence.append(Evidence("number", number.canonical, head.subject[0].number, "số trong dòng tên văn bản"))
+    rest = match["rest"][end:].strip()
+    dated = re.match(r"ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})\s*", rest, re.IGNORECASE)
+    if dated:
+        head.date = f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}"
+        head.evidence.append(Evidence("date", head.date, head.subject[0].number, "ngày trong dòng tên văn bản"))
+        rest = rest[dated.end() :].strip()
+    return match["issuer"], rest or None
+
+
+def _before(printed: Sequence[Line], kind: str | None, subject: str | None) -> tuple[list[Line], tuple[Edit, ...]]:
+    """Lines above the letterhead: a copy of the title goes to the log, anything else stays as printed."""
+    title = f"{kind or ''} {subject or ''}"
+    forms = (title, subject, f"{kind} về việc {subject}") if subject else ()
+    copies = [cell for cell in printed if cell.text and any(letterhead.repeats(cell.text, form) for form in forms)]
+    dropped = tuple(Edit(cell.number, cell.text, "tiêu đề lặp lại của trang web") for cell in copies)
+    gone = {edit.line for edit in dropped}
+    return [cell for cell in printed if cell.text and cell.number not in gone], dropped

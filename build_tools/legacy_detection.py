@@ -1,0 +1,163 @@
+"""Find the lines of a text that are written in an encoding of before Unicode, and turn them into Unicode.
+
+An encoding is recognised by what its reading gives: Vietnamese syllables (build_tools/syllables.py) where the text as it
+stands has none. A text may mix encodings: lines, and words of one line, are judged by themselves, and the doubtful ones go
+with the rest. When two encodings read a text equally well, nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from build_tools.legacy_encodings import Encoding, encodings
+from build_tools.model import Edit
+from build_tools.normalisation import VOWELS
+from build_tools.orthography import TONES
+from build_tools.syllables import is_syllable
+
+_PUNCTUATION = "\u00a0\u00ad“”‘’–—…•§°²³·½¼¾×±«»£€®©™"
+_SAMPLE = 10_000  # characters of suspicious lines: enough to tell encodings apart
+_LEAST_WORDS = 3  # marked syllables that an encoding must give
+_LEAST_SHARE = 0.75  # of the marked words that must be syllables
+_LEAST_LEAD = 0.15  # over every other reading
+_ROUNDS = 3  # a text in more than three encodings has not been seen
+_LONGEST = 40  # letters of a word worth looking at
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"(\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A text without legacy encodings. ``encoding`` is the one most of its marked lines were in, or None."""
+
+    text: str
+    encoding: str | None = None
+    confidence: float = 1.0
+    notes: tuple[Edit, ...] = ()
+
+
+@cache
+def telltales() -> re.Pattern[str]:
+    """Characters that legacy encodings use for Vietnamese letters and that Vietnamese in Unicode does not have."""
+    shown = {byte.decode("cp1252", errors="ignore") for byte in (bytes([code]) for code in range(0x80, 0x100))}
+    latin = {chr(code) for code in range(0x80, 0x100)}
+    ordinary = set(f"{VOWELS}{VOWELS.upper()}đĐ{_PUNCTUATION}")
+    return re.compile("[" + "".join(sorted((shown | latin) - ordinary - {""})) + "]")
+
+
+def recover(text: str, raw: bool = False) -> Recovered:
+    """Return the text in Unicode; ``raw`` says that it is bytes read as ISO 8859-1, so that every line is suspicious."""
+    encoding, confidence = None, 1.0
+    notes: list[Edit] = []
+    for _ in range(_ROUNDS):
+        found = _detect(text, raw)
+        if found is None:
+            break
+        lines = text.split("\n")
+        plain = _converted(lines, found[0].convert(text).split("\n"), found[0])
+        changed = [number for number, (old, new) in enumerate(zip(lines, plain, strict=True), 1) if old != new]
+        if not changed:
+            break
+        notes.append(_note(found[0], found[1], changed))
+        if encoding is None and 2 * len(changed) > _marked(lines):
+            encoding, confidence = found[0].key, found[1]
+        text, raw = "\n".join(plain), False
+    return Recovered(text, encoding, confidence, tuple(notes))
+
+
+def _note(encoding: Encoding, share: float, changed: list[int]) -> Edit:
+    capitals = "; chữ hoa của phông .VnTimeH không phân biệt được nên giữ chữ thường" if encoding.capitals_lost else ""
+    reason = f"bảng mã {encoding.name}: đã chuyển sang Unicode {len(changed)} dòng, độ tin cậy {share:.0%}{capitals}"
+    return Edit(changed[0], encoding.key, reason)
+
+
+def _marked(lines: list[str]) -> int:
+    return sum(not line.isascii() for line in lines)
+
+
+def _detect(text: str, raw: bool) -> tuple[Encoding, float] | None:
+    """The encoding that reads the suspicious lines best, and the share of syllables it gives; None when that is doubtful."""
+    sample = _suspicious(text, raw)
+    if not sample:
+        return None
+    readings = [(*_weigh(encoding.convert(sample)), encoding) for encoding in encodings()]
+    ranked = sorted(
+        ((good / max(good + bad, 1), good, encoding) for good, bad, encoding in readings), key=lambda rank: -rank[0]
+    )
+    (share, good, best), second = ranked[0], ranked[1][0]
+    as_it_is = _share(sample)
+    if good < _LEAST_WORDS or share < _LEAST_SHARE or share - max(second, as_it_is) < _LEAST_LEAD:
+        return None
+    return best, share
+
+
+def _suspicious(text: str, raw: bool) -> str:
+    """The lines with telltale characters, as many as are needed."""
+    if not raw and len(telltales().findall(text)) < _LEAST_WORDS:
+        return ""
+    chosen: list[str] = []
+    size = 0
+    for line in text.split("\n"):
+        if raw or telltales().search(line):
+            chosen.append(line)
+            size += len(line)
+        if size > _SAMPLE:
+            break
+    return "\n".join(chosen)[:_SAMPLE]
+
+
+def _converted(lines: list[str], plain: list[str], encoding: Encoding) -> list[str]:
+    """Choose for each line between what it is and its conversion."""
+    pairs = [(line, new, _gain(line, new)) for line, new in zip(lines, plain, strict=True)]
+    mostly = 2 * sum(gain > 0 for _, _, gain in pairs) > _marked(lines)
+    return [line if line == new else _line(line, new, gain, encoding, mostly) for line, new, gain in pairs]
+
+
+def _gain(line: str, plain: str) -> int:
+    """How much better Vietnamese the converted line is."""
+    if line == plain:
+        return 0
+    (good_now, bad_now), (good, bad) = _weigh(line), _weigh(plain)
+    return (good - bad) - (good_now - bad_now)
+
+
+def _line(line: str, plain: str, gain: int, encoding: Encoding, mostly: bool) -> str:
+    if any(letter > "\u0100" and letter.isalpha() and letter not in "ƒŒœŠšŸŽž" for letter in line):
+        return "".join(_words(_GAP.split(line), encoding, mostly))
+    return plain if gain > 0 or (gain == 0 and mostly) else line
+
+
+def _words(words: list[str], encoding: Encoding, mostly: bool) -> list[str]:
+    """Decide word by word in a line that also holds letters of Unicode; a doubtful word goes with the one before it."""
+    result: list[str] = []
+    for word in words:
+        plain = word if word.isascii() else encoding.convert(word)
+        if plain != word:
+            mostly = gain > 0 if (gain := _gain(word, plain)) else mostly
+        result.append(plain if mostly else word)
+    return result
+
+
+def _share(text: str) -> float:
+    good, bad = _weigh(text)
+    return good / max(good + bad, 1)
+
+
+def _weigh(text: str) -> tuple[int, int]:
+    """How many marked words are Vietnamese syllables, and how many are not; a telltale between words counts as one."""
+    verdicts = [len(word) <= _LONGEST and _verdict(word) for word in _WORD.findall(text) if not word.isascii()]
+    strange = sum(1 for sign in telltales().findall(text) if not sign.isalpha())
+    return verdicts.count(True), verdicts.count(False) + strange
+
+
+@lru_cache(maxsize=65_536)
+def _verdict(word: str) -> bool | None:
+    """None for a lone letter and for what may be an abbreviation: đ, QĐ, HĐND."""
+    if len(word) == 1 and not telltales().search(word):
+        return None
+    if word.isupper() and not any(mark in TONES for mark in unicodedata.normalize("NFD", word)):
+        return None if not telltales().search(word) else False
+    return is_syllable(word)

@@ -1,0 +1,208 @@
+"""The documents that one clause, footnote or title names: number or name, with what the words around it say.
+
+"Quyết định số 1521/QĐ-TTg ngày 06/10/2020 của Thủ tướng Chính phủ" says type, date and issuer; in a list
+("Công văn số A ngày …; số B ngày … và số C") one type word and one relation serve all that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from build_tools import number_symbols as symbols
+from build_tools.attributes import Attributes, read_attributes, read_earlier
+from build_tools.authorities import type_name_pattern, type_of_name, types_of_symbol
+from build_tools.laws import LawName, find_laws
+from build_tools.model import Mention, Relation
+from build_tools.numbers import DocumentNumber, find_numbers, key
+from build_tools.relation_words import cue_before
+
+_BEFORE, _AFTER = 240, 320  # characters around a number that can belong to it
+_SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zđ])|[;:]\s")
+_LIST = re.compile(r"[\s,]*(?:và|hoặc|cùng|với)?\s*(?:các\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
+_AMENDED_BY = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:]{0,60}\s(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$")
+_OF_THIS_TEXT: frozenset[Relation] = frozenset({"sửa đổi", "thay thế", "hướng dẫn"})  # what a text does itself, said before its first mention
+_ATTACHED = re.compile(r"\W*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number or a law's name in the text, before the words around it are read."""
+
+    start: int
+    end: int
+    number: DocumentNumber | None = None
+    law: LawName | None = None
+
+
+def find_mentions(
+    text: str, anchor: str, line: int, *, own_number: str | None = None, own_type: str | None = None
+) -> tuple[Mention, ...]:
+    """Every mention of another document in NFC text, left to right, none overlapping.
+
+    ``own_number`` is the citing document's: it is not cited, nor is the misread copy of it above an appendix
+    ("(Kèm theo Quyết định số …)").
+    """
+    found: list[Mention] = []
+    end = attributed = 0  # where the mention before this one ends, and the words that belong to it
+    places = list(_places(text))
+    for place, following in zip(places, [*places[1:], None], strict=True):
+        limit = min(following.start if following else len(text), place.end + _AFTER)
+        mention, reach = _mention(text, place, end, limit)
+        if not _is_own(text, mention, place, own_number, own_type):
+            previous = found[-1] if found else None
+            mention = replace(_completed(text, mention, place, previous, attributed), anchor=anchor, line=line)
+            found.append(mention)
+        end, attributed = mention.end, reach
+    return tuple(found)
+
+
+def _places(text: str) -> Iterator[_Place]:
+    """Numbers and names in order; "Luật Đất đai số 31/2024/QH15" is one place."""
+    laws = list(find_laws(text))[::-1]
+    for start, end, number in find_numbers(text):
+        while laws and laws[-1].end <= start:
+            law = laws.pop()
+            if re.fullmatch(r"\s*,?\s*\(?(?:[sS]ố\s*:?\s*)?", text[law.end : start]):
+                yield _Place(law.start, end, number, law)
+                break
+            yield _Place(law.start, law.end, law=law)
+        else:
+            yield _Place(start, end, number)
+    for law in reversed(laws):
+        yield _Place(law.start, law.end, law=law)
+
+
+# --- one mention -------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """What stands right before a number: "Quyết định số", "Chỉ thị", "Quyết định của Thủ tướng Chính phủ số:"."""
+    return re.compile(
+        rf"""
+        (?<!\w) (?P<type>{type_name_pattern()})
+        (?: \s+ (?i:của) \s+ (?P<issuer> [^\W\d_] [^;:.()\d]{{2,120}}? ) )?
+        [\s,]* (?: (?i:s[ốôóồổ]) \s*[:.]? )?
+        \s* (?:\d{{1,3}}\s+)? $                    # a page number came between
+        """,
+        re.VERBOSE,
+    )
+
+
+def _mention(text: str, place: _Place, begin: int, limit: int) -> tuple[Mention, int]:
+    """The mention at a place, and the end of the words that describe it."""
+    after = read_attributes(text[place.end : limit])
+    reach = place.end + after.length
+    if place.law:
+        return _law_mention(text, place, place.law, after), reach
+    number = place.number
+    assert number  # noqa: S101  # a place has a number or a law
+    begin = max(begin, place.start - _BEFORE)
+    head = _last_head(text[begin : place.start])
+    start = begin + head.start() if head else place.start
+    named = type_of_name(head["type"]) if head else None
+    earlier = read_earlier(text[:start]) if after.date is None else None
+    mention = Mention(
+        printed=_as_printed(text[place.start : place.end]),
+        anchor="",
+        line=0,
+        start=start,
+        end=place.end,
+        number=number.canonical,
+        type=named.name if named else None,
+        date=after.date or (earlier.date if earlier else None),
+        issuer=after.issuer or (head["issuer"] if head else None) or (earlier.issuer if earlier else None),
+        term=after.term if number.party else None,
+    )
+    return mention, reach
+
+
+def _last_head(before: str) -> re.Match[str] | None:
+    """The nearest type word that leads to the number: of "Kế hoạch kèm theo Quyết định số" it is "Quyết định"."""
+    head = _head().search(before)
+    while head and head["issuer"] and (nearer := _head().search(before, head.end("type"))):
+        head = nearer
+    return head
+
+
+def _law_mention(text: str, place: _Place, law: LawName, after: Attributes) -> Mention:
+    return Mention(
+        printed=text[place.start : place.end],
+        anchor="",
+        line=0,
+        start=place.start,
+        end=place.end,
+        number=place.number.canonical if place.number else None,
+        name=law.name,
+        type=law.kind,
+        date=after.date,
+        issuer=after.issuer if place.number else None,
+    )
+
+
+def _as_printed(text: str) -> str:
+    """The number as on paper: a space that a line break left on one side of a separator goes."""
+    return re.sub(r"(?<=\S)\s+(?=[-/–]\S)|(?<=\S[-/–])\s+", "", " ".join(text.split()))
+
+
+def _is_own(text: str, mention: Mention, place: _Place, own_number: str | None, own_type: str | None) -> bool:
+    """Whether the text names itself, or an appendix names the text it belongs to."""
+    if own_number is None or mention.number is None or place.number is None:
+        return False
+    if key(mention.number) == key(own_number):
+        return True
+    if own_type is None or mention.type != own_type or not _ATTACHED.fullmatch(text[: mention.start]):
+        return False
+    own = key(own_number).split("/", 1)[1]
+    return key(mention.number).split("/", 1)[1] == own and text[place.end :].rstrip()[-1:] in {")", ""}
+
+
+# --- what the text before says -----------------------------------------------------------------------------------------
+
+
+def _completed(text: str, mention: Mention, place: _Place, previous: Mention | None, attributed: int) -> Mention:
+    """Add type and relation, from the mention's own words or from the list it stands in."""
+    gap = text[attributed : mention.start] if previous else text[: mention.start]
+    listed = previous is not None and bool(_LIST.fullmatch(gap))
+    kind = mention.type or _listed_type(place, previous, gap) or _type_of_symbol(place.number)
+    return replace(mention, type=kind, relation=_relation(text, mention.start, gap, previous, listed=listed))
+
+
+def _listed_type(place: _Place, previous: Mention | None, gap: str) -> str | None:
+    """The type of the list's first number: "Công văn số A …; số B …", as far as the symbols agree."""
+    if previous is None or previous.number is None or place.number is None or re.search(r"[.:]\s", gap):
+        return None
+    ours, theirs = key(place.number.canonical).split("/"), key(previous.number).split("/")
+    untyped = not symbols.is_type(place.number.groups[0])
+    same_form = ours[1:] == theirs[1:] or (untyped and bool(re.search(r"(?:^|\W)s[ốôó]\s*:?\s*$", gap, re.IGNORECASE)))
+    return previous.type if same_form else None
+
+
+def _type_of_symbol(number: DocumentNumber | None) -> str | None:
+    """The type that the symbol alone tells; Party QĐ (quyết định or quy định) tells none."""
+    if number is None:
+        return None
+    first = number.groups[0]
+    types = [kind for kind in types_of_symbol(first, party=number.party) if kind.symbols(party=number.party)[0] == first]
+    if len(types) == 1:
+        return types[0].name
+    untyped = not types and not number.party and number.year is None and len(number.groups) > 1
+    return "công văn" if untyped and symbols.is_organ(first) else None  # NĐ 30/2020/NĐ-CP, Phụ lục III: công văn has no symbol
+
+
+def _relation(text: str, start: int, gap: str, previous: Mention | None, *, listed: bool) -> Relation:
+    """The relation of this text to the document.
+
+    "Sửa đổi Nghị định A" is what this text does; in "Thông tư B sửa đổi Nghị định A" it is what B does: B is only mentioned, and so is A.
+    """
+    ends = [found.end() for found in _SENTENCE.finditer(gap)]
+    if previous and (listed or _AMENDED_BY.search(gap) or (ends and not gap[ends[-1] :].strip(" –-") and ";" in gap)):
+        return previous.relation
+    segment = gap[ends[-1] :] if ends else gap
+    cue = cue_before(segment[-_BEFORE:])
+    if cue is None or (previous and not ends and cue.relation in _OF_THIS_TEXT):
+        return "nhắc đến"
+    return cue.relation

@@ -1,0 +1,71 @@
+"""Vietnamese spelling: the forms in which two writings of one word are the same.
+
+The source is never respelled; these forms serve comparison, sorting and addresses only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
+LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})  # eth and African D, read from cp1252 and PDFs
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # in regex classes
+_LETTER_ORDER = {letter: order for order, letter in enumerate("0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang huyền hỏi ngã sắc nặng
+
+
+def nfc(text: str) -> str:
+    """Compose: the only Unicode form inside the archive (TCVN 6909:2001 precomposed letters)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def _tone_and_rest(word: str) -> tuple[str, str]:
+    parts = unicodedata.normalize("NFD", word)
+    rest = "".join(mark for mark in parts if mark not in TONES)
+    return "".join(mark for mark in parts if mark in TONES), unicodedata.normalize("NFC", rest)
+
+
+def tone_free(text: str) -> str:
+    """Comparison form: lower case, the tone of each word moved to its end, so "Hoà" and "hòa" are equal, "hóa" is not.
+
+    >>> tone_free("UỶ BAN") == tone_free("Ủy ban")
+    True
+    """
+    if text.isascii():
+        return text.casefold()
+    return re.sub(r"\w+", _tone_last, nfc(text.translate(LOOKALIKES)).casefold())
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    tone, rest = _tone_and_rest(match[0])
+    return rest + tone
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two writings are the same words: case, tone placement, spacing and punctuation do not matter."""
+    return re.findall(r"\w+", tone_free(one)) == re.findall(r"\w+", tone_free(other))
+
+
+def folded(text: str) -> str:
+    """Return lower case without any mark, đ as d, for search and addresses, never for identity: "Đà Nẵng" → "da nang"."""
+    plain = unicodedata.normalize("NFD", text.translate(LOOKALIKES).casefold().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """Return an address part of a–z, 0–9 and single hyphens: "241/KH-UBND" → "241-kh-ubnd"."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+
+
+def collation_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...], str]:
+    """Sort key of Vietnamese dictionaries: letters a ă â b c d đ …, then tones ngang huyền hỏi ngã sắc nặng, word by word."""
+    words = [_tone_and_rest(word) for word in re.findall(r"\w+", nfc(text.translate(LOOKALIKES)).casefold())]
+    letters = tuple(tuple(_LETTER_ORDER.get(letter, 100 + ord(letter)) for letter in rest) for _, rest in words)
+    tones = tuple(tuple(_TONE_ORDER[tone] for tone in marks) for marks, _ in words)
+    return letters, tones, text
+
+
+def sentence_case(text: str) -> str:
+    """Capitalise the first letter only; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,53 @@
+"""Where links on generated pages lead: relative paths to ``index.md`` files, so that MkDocs checks every one of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from build_tools.markdown import as_html, inside, link, safe_anchor
+from build_tools.model import Citation, Held
+
+MISSING_PAGE = "van-ban-con-thieu/"
+CONTRIBUTE_PAGE = "dong-gop.md"  # hand-written
+_OF_ADDRESSES = "-._~:/?#@!$'+,;=%"  # the characters that may stand in an address as they are
+
+
+def relative(page: str, file: str) -> str:
+    """Return the way from a page to a file: ("van-ban/2020/a/", "van-ban/2019/b/index.md") → "../../2019/b/index.md"."""
+    return quote(posixpath.relpath(file, page or "."), safe="/.-_")
+
+
+def to_page(page: str, address: str, anchor: str | None = None) -> str:
+    """Return the way from one address to another, or to a place on the page there."""
+    return relative(page, f"{address}index.md") + (f"#{safe_anchor(anchor)}" if anchor else "")
+
+
+def outside(url: str) -> str:
+    """Return a link to another host, which shows the whole address; anything but http and https is shown without a link."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return inside(url)
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return inside(url)
+    return link(inside(url), as_html(quote(url, safe=_OF_ADDRESSES + "&"))) + '{: rel="external nofollow noopener" }'
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What one page needs to know of the archive: the documents by address, and the key of a cited document that is missing."""
+
+    held: Mapping[str, Held]
+    missing_key: Callable[[Citation], str | None]
+
+    def cited(self, page: str, citation: Citation, written: str) -> str:
+        """Return ``written`` as a link to the cited document or to its entry among the missing; unsure means no link."""
+        if citation.target == page:
+            return written
+        if citation.target is not None:
+            return link(written, to_page(page, citation.target), "cite", "held")
+        key = self.missing_key(citation)
+        return link(written, to_page(page, MISSING_PAGE, key), "cite", "missing") if key else written

@@ -1,0 +1,108 @@
+"""The whole story on one screen: contributed texts → documents → the archive → pages → the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from build_tools import corrections, docs_tree, reading, site, sources
+from build_tools.archive import assemble
+from build_tools.document_page import document_page
+from build_tools.list_pages import list_pages
+from build_tools.lock import Lock
+from build_tools.model import Archive, Document
+from build_tools.problems import Problem
+from build_tools.sidecar import Sidecar, read_sidecar
+from build_tools.sources import Contribution
+
+_PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
+Progress = Callable[[Iterable["Reading"], int], Iterable["Reading"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one contribution: the document, or the problems that kept it from being one, or both."""
+
+    document: Document | None
+    data: bytes
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """All contributions read, the archive they make, and everything that is wrong with them."""
+
+    archive: Archive
+    sources: dict[str, bytes]  # verbatim, by source path
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a text, or a part of what is said of it, from being published."""
+        return tuple(problem for problem in self.problems if problem.severity == "lỗi")
+
+
+def collect(folder: Path, progress: Progress | None = None) -> Collection:
+    """Read every text below a folder and settle the archive; nothing is written."""
+    contributions, problems = sources.find(folder)
+    readings = list(_read_all(contributions, progress))
+    archive, clashes = assemble(reading.document for reading in readings if reading.document)
+    said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
+    verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
+    return Collection(archive, verbatim, tuple(sorted(said)))
+
+
+def convert(folder: Path, docs: Path, progress: Progress | None = None) -> tuple[Collection, docs_tree.Written]:
+    """Write a page for every text that can be read; pages of texts that can not be read now stay as they were."""
+    collection = collect(folder, progress)
+    return collection, docs_tree.write(docs, pages(collection), prune=not collection.errors)
+
+
+def pages(collection: Collection) -> dict[str, bytes]:
+    """Every generated file, by its path below ``docs``: documents with their verbatim sources, lists, snippets."""
+    files: dict[str, bytes] = {}
+    for held in collection.archive.documents:
+        files[f"{held.address}index.md"] = document_page(held, collection.archive).encode()
+        files[f"{held.address}nguon.txt"] = collection.sources[held.document.source.path]
+    files.update((path, text.encode()) for path, text in list_pages(collection.archive).items())
+    return files
+
+
+def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, progress: Progress | None = None) -> Collection:
+    """Convert and publish, all or nothing: with an error anywhere, pages and site stay as they were."""
+    collection = collect(folder, progress)
+    if collection.errors:
+        return collection
+    docs_tree.write(docs, pages(collection), prune=True)
+    published = site.publish(config, target, held)
+    return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
+
+
+def _read_all(contributions: Sequence[Contribution], progress: Progress | None) -> Iterable[Reading]:
+    show = progress or (lambda readings, _: readings)
+    if len(contributions) < _PARALLEL_FROM:
+        yield from show(map(read_contribution, contributions), len(contributions))
+        return
+    with ProcessPoolExecutor() as pool:
+        yield from show(pool.map(read_contribution, contributions, chunksize=4), len(contributions))
+
+
+def read_contribution(contribution: Contribution) -> Reading:
+    """Read one text and its .yml; whatever is wrong comes back as problems."""
+    data = sources.read(contribution)
+    if isinstance(data, Problem):
+        return Reading(None, b"", (data,))
+    sidecar, problems = _sidecar(contribution)
+    document, unread = reading.read(data, contribution.path)
+    if document is not None:
+        document = corrections.apply(document, sidecar)
+    return Reading(document, data, (*problems, *unread))
+
+
+def _sidecar(contribution: Contribution) -> tuple[Sidecar, tuple[Problem, ...]]:
+    data = sources.read_beside(contribution)
+    if isinstance(data, Problem):
+        return Sidecar(), (data,)
+    return read_sidecar(data, contribution.path.rpartition(".")[0] + ".yml")
