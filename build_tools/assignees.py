@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from build_tools.orthography import UPPER
@@ -49,7 +49,6 @@ def _head() -> str:
       | {words("chức danh mở đầu")}                                     # thủ trưởng các cơ quan
       | sở,\s+ban,?\s+ngành                                            # "UBND tỉnh, sở, ban, ngành"
       | {words("số nhiều")}\s+{words("từ chung")}                       # các sở, ban, ngành
-      | [A-ZĐ]{{3,}}\d*\s+(?=[{UPPER}]|tỉnh|thành|huyện|cấp)            # VNPT Bắc Giang
     )"""
 
 
@@ -59,7 +58,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     asks = rf"{words('lời giao việc')}\s+(?:{words('từ chung')}|{_head()})"
     return {
         "head": re.compile(_head(), re.VERBOSE),
-        "place": re.compile(rf"(?:Thành phố|Tỉnh|Huyện|Quận|Thị xã|Xã|(?:Sở|Bộ),\s+(?:ban|ngành))(?!\w)|{_head()}", re.VERBOSE),
+        "place": re.compile(  # what may open a clause: also a place, "Sở, ban, ngành", "VNPT Bắc Giang"
+            rf"(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Xã|(?:Sở|Bộ),\s+(?:ban|ngành))(?!\w)|(?!PBGDPL|QPPL)[A-ZĐ]{{3,9}}\s+(?=[{UPPER}])|{_head()}",
+            re.VERBOSE,
+        ),
         "partner": re.compile(rf"(?:lãnh\s+đạo\s+)?(?:{words('từ chung')}|{_head()})", re.VERBOSE),
         "between": re.compile(rf"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?={_head()})", re.VERBOSE),
         "together": re.compile(words("không tách")),
@@ -78,7 +80,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "assign": re.compile(rf"(?<!\w){words('lời giao việc')}\s+(?:(?:cho|đồng chí)\s+)?"),
         "opening": re.compile(rf"\s*{words('lời mở câu')}|\s*Về\s"),
         "jointly": re.compile(
-            r"(?<!\w)(?i:phối hợp)(?:\s(?:chặt chẽ|hiệu quả|thực hiện))?(?:,?\s+(?:với|cùng với|cùng))?\s+",
+            r"(?<!\w)(?<!đồng )(?<!quan )(?<!vị )(?i:phối hợp)(?:\s(?:chặt chẽ|hiệu quả|thực hiện))?(?:,?\s+(?:với|cùng với|cùng))?\s+",
         ),
         "duty": re.compile(
             r"\s*(?:(?i:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?!\s(?:trước|về|thi hành|toàn diện))|chủ trì(?: thực hiện)?"
@@ -174,7 +176,8 @@ def _at(text: str, start: int) -> Assignees | None:
         return None
     asks = patterns["committee asks" if patterns["committee"].match(text, begin) else "asks"]
     if not told and (asked := asks.match(text, names.end)):
-        return _at(text, asked.end())
+        asked_of = _at(text, asked.end())
+        return replace(asked_of, start=start) if asked_of else None
     if names.stop == "other" and (not told or text.startswith("đã", names.end)):
         return None
     if not told and names.stop is None and start > 0 and names.end >= len(text.rstrip()):

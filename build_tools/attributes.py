@@ -4,36 +4,100 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from build_tools.authorities import agency_of_name
-from build_tools.dates import DATE, find_dates, matched_date
+from build_tools.authorities import phrase_pattern, type_name_pattern
+from build_tools.dates import DATE, date_of, find_dates
 
-_FIRST_DATE = re.compile(r"[\s,(]{0,4}(?:(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)\s+)?(?=ngày|\d|tháng)", re.IGNORECASE)
-_OF = re.compile(r"[\s,]{0,3}(?:\([^()]{0,60}\)\s*)?(?:của|do)\s+(?=[^\W\d_a-zđ]|liên\s)", re.IGNORECASE)
-_SECOND_DATE = re.compile(r"[\s,(]{0,4}(?:ban\s+hành\s+|ký\s+)?(?=ngày)", re.IGNORECASE)
-
-# Where an issuer's name ends: punctuation, a date, a term, or a word that begins what the document is about.
-_VERBS = (
-    "về|v/v|quy định|ban hành|phê duyệt|phê chuẩn|hướng dẫn|sửa đổi|bổ sung|thực hiện|triển khai|tổ chức|thành lập|giao|công bố|"
-    "điều chỉnh|bãi bỏ|thay thế|đính chính|hợp nhất|kèm theo|có|được|đã|thì|là|để|nhằm|trong|tại|theo|và các|đến|trên|với|cho|"
-    "năm|kỳ họp|khóa|khoá|lần|nêu|yêu cầu|chỉ đạo|đề nghị|gửi|thông báo|kết luận|giải quyết|tăng cường|đẩy mạnh|nâng cao|tiếp tục|"
-    "một số|xử lý|kiện toàn|đối với|quyết định|thông qua|bảo đảm|xây dựng|phối hợp|trước|sau|khi|nếu|bằng|từ|gồm|phát triển|như"
-)
-_END = re.compile(
-    rf"[;:.(“\"\n|]|\s[-–]\s(?=[a-zđ])|,?\s+(?:ngày|NGÀY)\b|,?\s+(?:{_VERBS}|{_VERBS.upper()})(?!\w)|\s\d{{2,}}|,\s+(?=[a-zđ])".replace(" ", r"\s")
-    .replace("[;:.(“\\\"\\n|]", "[;:.(“\"\\n|]")
-)
-_IN_NAME = re.compile(r"(?:[Cc]hỉ đạo|dự thảo|[Ss]oạn thảo|Ủy ban|ủy ban)$")  # "Ban Chỉ đạo thực hiện …", "Ủy ban dự thảo sửa đổi …"
-_TERM = re.compile(r"kh[oó][aá]\s+([IVXL]{1,6})(?!\w)", re.IGNORECASE)
-_ISSUED = re.compile(r"(?:ban\s+hành|ký|ra|có)\s*$")
+_LEAD_IN = re.compile(r"[\s,(]{0,4}(?:(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)\s+)?(?=ngày|tháng|\d)", re.IGNORECASE)
+_OF = re.compile(r"[\s,]{0,3}(?:của|do)\s+(?=[^\W\d_])", re.IGNORECASE)
+_TERM = re.compile(r"[\s,(]{0,3}kh(?:óa|oá)\s+([IVXL]{1,6})(?!\w)", re.IGNORECASE)
 _LONGEST_NAME = 160
+
+# Words that begin what a document is about, or what is done with it: no issuer's name goes on after them.
+_VERBS = """về v/v quy_định ban_hành phê_duyệt phê_chuẩn hướng_dẫn sửa_đổi bổ_sung thực_hiện triển_khai tổ_chức thành_lập giao công_bố
+điều_chỉnh bãi_bỏ thay_thế đính_chính hợp_nhất kèm_theo có được đã thì là để nhằm trong tại theo đến trên với cho năm kỳ_họp khóa lần nêu
+yêu_cầu chỉ_đạo đề_nghị gửi thông_báo kết_luận giải_quyết tăng_cường đẩy_mạnh nâng_cao tiếp_tục một_số xử_lý kiện_toàn đối_với quyết_định
+thông_qua bảo_đảm xây_dựng phối_hợp trước sau khi nếu bằng từ gồm phát_triển như và_các ngày""".split()
+# A body named after its task, "Ban Chỉ đạo thực hiện …", "Ủy ban dự thảo sửa đổi Hiến pháp năm 1992", ends only at these:
+_TASK_BODY = re.compile(r"(?:Tiểu\s+ban|Ban|Ủy\s+ban|Uỷ\s+ban|Tổ|Hội\s+đồng)\s+(?:[Cc]hỉ\s+đạo|[Dd]ự\s+thảo|[Ss]oạn\s+thảo|[Cc]ông\s+tác)\s+(?=[a-zđ])")
+_HARD_END = re.compile(r"[;:.(),“\"|]|\s+(?:về|ban\s+hành|đã|có|ngày)(?!\w)")
+_ISSUED = re.compile(r"(?<!\w)(?:đã\s+)?(?:(?:có|ký|ra)\s+)?(?:ban\s+hành|ký|ra|có)\s*$")
+
+
+@cache
+def _name_end() -> re.Pattern[str]:
+    """Where an issuer's name ends; a comma, "và" or a dash only where no name goes on after it."""
+    small = [verb.replace("_", " ") for verb in _VERBS]
+    verbs = "|".join(phrase_pattern(verb) for verb in (*small, *map(str.upper, small)))  # not in any case: "Ban Chỉ đạo"
+    organ = "Bộ|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Sở|Ban|Chính phủ|Quốc hội|Thủ tướng|Chủ tịch|Văn phòng"
+    return re.compile(
+        rf"""
+          [;:.()“"|]
+        | ,?\s+ (?: {verbs} ) (?!\w)
+        | \s+ [^\W\d_]* \d{{2,}}                                   # "… Bộ Tư pháp 2021"
+        | ,?\s+ (?: và\s+ )? (?: các\s+ )? {type_name_pattern()} (?!\w)   # the next citation
+        | ,\s+ (?: [a-zđ] | (?:{organ})(?!\w) )
+        | \s+ và\s+ [a-zđ]
+        | \s+ [-–]\s+ [a-zđ]
+        """,
+        re.VERBOSE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Attributes:
-    """What the words after a number say, and how many characters they take."""
+    """What the words beside a number say, and how many characters they take."""
 
     date: str | None = None
     issuer: str | None = None
     term: str | None = None
     length: int = 0
+
+
+def read_attributes(after: str) -> Attributes:
+    """Read what follows a number at once: date and issuer in either order, then the term of a Party body.
+
+    >>> read_attributes(" ngày 09/11/2022 của Hội nghị Trung ương 6 khóa XIII về …").issuer
+    'Hội nghị Trung ương 6'
+    """
+    date, position = _date(after, 0)
+    issuer, position = _issuer(after, position)
+    if date is None:
+        date, position = _date(after, position)
+    term = _TERM.match(after, position)
+    return Attributes(date, issuer, term[1].upper() if term else None, term.end() if term else position)
+
+
+def read_earlier(before: str) -> Attributes | None:
+    """Read date and issuer from "ngày 16/5/2019, Ban Chỉ đạo … đã ban hành ", the words right before a type and number."""
+    issued = _ISSUED.search(before[-24:])
+    if issued is None:
+        return None
+    sentence = before[-360 : len(before[:-24]) + issued.start()]
+    for start, end, date in reversed(list(find_dates(sentence))):
+        subject = re.sub(r"\s*\([^()]*\)", "", sentence[end:].lstrip(", ")).strip()
+        opens = re.search(r"(?:^|[,;.(])\s*$", sentence[:start])
+        if opens and sentence[end : end + 1] == "," and subject[:1].isupper() and not re.search(r"[;.]", subject):
+            return Attributes(date, subject if len(subject) <= _LONGEST_NAME else None)
+    return None
+
+
+def _date(text: str, position: int) -> tuple[str | None, int]:
+    lead_in = _LEAD_IN.match(text, position)
+    found = DATE.match(text[lead_in.end() :]) if lead_in else None
+    value = date_of(found) if found else None
+    return (value, lead_in.end() + found.end()) if lead_in and found and value else (None, position)
+
+
+def _issuer(text: str, position: int) -> tuple[str | None, int]:
+    of = _OF.match(text, position)
+    if of is None:
+        return None, position
+    start = of.end()
+    ends = _HARD_END if _TASK_BODY.match(text, start) else _name_end()
+    stop = ends.search(text, start, start + _LONGEST_NAME)
+    end = stop.start() if stop else min(len(text), start + _LONGEST_NAME)
+    name = " ".join(text[start:end].split()).strip(" ,")
+    named = name[:1].isupper() and not (name.isupper() and len(name) > 6)  # a title in capitals hides where names begin
+    return (name, end) if named else (None, position)

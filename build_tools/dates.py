@@ -35,17 +35,18 @@ def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
     [(0, 14, '2019-05-16')]
     """
     for found in DATE.finditer(text):
-        if value := _edtf(found):
+        if value := date_of(found):
             yield found.start(), found.end(), value
 
 
 def read_date(printed: str) -> str | None:
     """Read a string that is one date and nothing else; None when it is not, or when no calendar has the day."""
     found = DATE.fullmatch(" ".join(printed.split()))
-    return _edtf(found) if found else None
+    return date_of(found) if found else None
 
 
-def _edtf(found: re.Match[str]) -> str | None:
+def date_of(found: re.Match[str]) -> str | None:
+    """The EDTF value of a match of DATE; None when no calendar has the day."""
     day = found["day"] or found["day2"]
     month = found["month"] or found["month2"] or found["month3"] or found["month4"]
     year = found["year"] or found["year2"] or found["year3"] or found["year4"]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
 
 from build_tools.clause_names import clause_name
 from build_tools.document_sheet import TITLE
 from build_tools.markdown import as_html, bold, escape, heading, inside, items, link, page, section, span, table
-from build_tools.model import Citation, CitedBy, Document, Due, Edit, EditorialLog, Evidence, Held, Source, Task
-from build_tools.page_links import CONTRIBUTE_PAGE, Neighbours, outside, relative, to_page
+from build_tools.model import Archive, Citation, CitedBy, Document, Due, Edit, EditorialLog, Evidence, Held, Source, Task
+from build_tools.page_links import CONTRIBUTE_PAGE, cited, held_at, outside, relative, to_page
 from build_tools.wording import UNDATED, UNSTATED, cited_name, counted, date_in_words, short_name, shortened
 
 SOURCE_FILE = "nguon.txt"  # the verbatim bytes, beside the page
+ABSENT = span("absent", UNSTATED)
 _LONGEST_CELL = 600
 # Names of the front matter's fields, for readers:
 FIELD_NAMES = {
@@ -40,24 +40,20 @@ def _heading(title: str, anchor: str, count: int | None = None) -> str:
 # --- citations ---------------------------------------------------------------------------------------------------------
 
 
-def cites_section(held: Held, neighbours: Neighbours) -> str:
+def cites_section(held: Held, archive: Archive) -> str:
     """Render "Văn bản này viện dẫn": each document once, with its relation, issuer and date."""
-    entries = [_citation(citation, partial(neighbours.cited, held.address)(citation, _name(citation, neighbours)))
-               for citation in held.document.citations]  # fmt: skip
+    entries = [_citation(held.address, citation, archive) for citation in held.document.citations]
     nothing = "Kho không đọc thấy văn bản nào được viện dẫn trong văn bản này.\n{: .empty }"
     return page([_heading("Văn bản này viện dẫn", "vien-dan", len(entries)), items(entries) or nothing])
 
 
-def _name(citation: Citation, neighbours: Neighbours) -> str:
-    target = neighbours.held.get(citation.target or "")
-    return inside(short_name(target.document) if target else cited_name(citation.type, citation.number, citation.name))
-
-
-def _citation(citation: Citation, written: str) -> str:
+def _citation(page_address: str, citation: Citation, archive: Archive) -> str:
+    target = held_at(archive, citation.target)
+    name = short_name(target.document) if target else cited_name(citation.type, citation.number, citation.name)
     facts = issued(citation.issuer, citation.date) or "văn bản không nêu cơ quan, ngày"
     number = citation.number or ""
     also = [spelling for spelling in citation.spellings if number not in "".join(spelling.split())]
-    parts = [written, span("facts", shortened(facts)), span("relation", citation.relation)]
+    parts = [cited(page_address, citation, inside(name)), span("facts", shortened(facts)), span("relation", citation.relation)]
     parts += [span("spelling", f"còn viết: {shortened('; '.join(also))}")] if also else []
     parts += [span("unsettled", f"chưa nối được: {citation.unsettled}")] if citation.unsettled else []
     return "; ".join(parts)
@@ -68,30 +64,30 @@ def issued(issuer: str | None, date: str | None) -> str:
     return ", ".join(fact for fact in (issuer, date_in_words(date) if date else None) if fact)
 
 
-def cited_by_section(held: Held, neighbours: Neighbours) -> str:
+def cited_by_section(held: Held, archive: Archive) -> str:
     """Render "Được viện dẫn bởi": each citing document, at the clause that cites."""
-    entries = [_cited_by(held.address, citing, neighbours) for citing in held.cited_by]
+    entries = [_cited_by(held.address, citing, archive) for citing in held.cited_by]
     send = link("gửi vào kho", relative(held.address, CONTRIBUTE_PAGE))
     nothing = f"Chưa có văn bản nào trong kho viện dẫn văn bản này. Cơ quan có văn bản thực hiện có thể {send}.\n{{: .empty }}"
     return page([_heading("Được viện dẫn bởi", "duoc-vien-dan", len(entries)), items(entries) or nothing])
 
 
-def _cited_by(page_address: str, citing: CitedBy, neighbours: Neighbours) -> str:
-    parts = [citing_link(page_address, citing, neighbours.held)]
-    if citing.address in neighbours.held:
-        header = neighbours.held[citing.address].document.header
+def _cited_by(page_address: str, citing: CitedBy, archive: Archive) -> str:
+    parts = [citing_link(page_address, citing, archive)]
+    if held := held_at(archive, citing.address):
+        header = held.document.header
         parts.append(span("facts", shortened(issued(header.issuer, header.date) or UNDATED)))
     return "; ".join([*parts, span("relation", citing.relation)])
 
 
-def citing_link(page_address: str, citing: CitedBy, held: Mapping[str, Held]) -> str:
+def citing_link(page_address: str, citing: CitedBy, archive: Archive) -> str:
     """Return a link to the clause that cites, named after its document: "Kế hoạch 241/KH-UBND, khoản 1 Mục I"."""
-    document = held[citing.address].document if citing.address in held else None
-    if document is None:
-        return link(inside(citing.address), to_page(page_address, citing.address))
-    place = place_name(document, citing.anchor)
-    name = f"{short_name(document)}, {place}" if place else short_name(document)
-    return link(inside(name), to_page(page_address, citing.address, citing.anchor), "cite", "held")
+    held = held_at(archive, citing.address)
+    if held is None:
+        return inside(citing.address)
+    names = [short_name(held.document), place_name(held.document, citing.anchor)]
+    destination = to_page(page_address, citing.address, citing.anchor)
+    return link(inside(", ".join(name for name in names if name)), destination, "cite", "held")
 
 
 def place_name(document: Document, anchor: str) -> str:
@@ -117,7 +113,7 @@ def _task_box(task: Task, position: int, count: int) -> str:
     head = f"{bold(f'Nhiệm vụ {position}/{count}')} {span('task-source', 'Kho đọc từ đoạn trên')}\n{{: .task-head }}"
     facts = [("task-lead", "Chủ trì", _list(task.lead)), ("task-with", "Phối hợp", _list(task.joint))]
     facts.append(("task-due", "Thời hạn", _due(task.due)))
-    lines = [f"{label}: {bold(value) if value else UNSTATED}\n{{: .{name} }}" for name, label, value in facts]
+    lines = [f"{label}: {bold(value) if value else ABSENT}\n{{: .{name} }}" for name, label, value in facts]
     return section("task", [head, *lines], tag="aside", anchor=f"nhiem-vu-{position}")
 
 
@@ -143,7 +139,7 @@ def _task_row(document: Document, position: int, anchors: Mapping[str, str]) -> 
     place = clause_name(document.clauses, task.anchor) or f"nhiệm vụ {position}"
     where = link(inside(place), f"#{anchors[task.anchor]}") if task.anchor in anchors else inside(place)
     values = (shortened(task.text, _LONGEST_CELL), _list(task.lead), _list(task.joint), _due(task.due))
-    return [*(escape(value).strip() or UNSTATED for value in values), where]
+    return [*(escape(value).strip() or ABSENT for value in values), where]
 
 
 # --- editorial log -----------------------------------------------------------------------------------------------------

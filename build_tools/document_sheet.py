@@ -13,7 +13,7 @@ from build_tools.annotated_text import annotated, mentions_by_anchor
 from build_tools.markdown import heading, inside, is_knotty, paragraph, safe_anchor, section, span
 from build_tools.model import Clause, ClauseKind, Document
 from build_tools.orthography import slug
-from build_tools.page_links import Neighbours
+from build_tools.page_links import cited
 from build_tools.page_notes import labels_of, note_marks, notes_section
 from build_tools.printed_ending import ending_section
 from build_tools.printed_header import PrintedHeader, printed_header
@@ -21,15 +21,13 @@ from build_tools.wording import whole_title
 
 TITLE = "tieu-de"
 # The anchors of everything on a page that is not a clause:
-_RESERVED = re.compile(r"(?:tieu-de|vien-dan|duoc-vien-dan|nhat-ky|nguon|nhiem-vu(?:-\d+)?|(?:dau-)?chu-thich-\d+)$")
+_RESERVED = re.compile(r"(?:tieu-de|vien-dan|duoc-vien-dan|nhat-ky|nguon|chu-ky|nhiem-vu(?:-\d+)?|(?:dau-)?chu-thich-\d+)$")
 _DEEPEST_HEADING = 4
 
 
-def sheet(
-    address: str, document: Document, neighbours: Neighbours, anchors: Mapping[str, str], after_clause: Mapping[str, str]
-) -> str:
+def sheet(address: str, document: Document, anchors: Mapping[str, str], after_clause: Mapping[str, str]) -> str:
     """Render the document; ``after_clause`` holds Markdown (task boxes) to stand after the clause of an anchor."""
-    as_link = partial(neighbours.cited, address)
+    as_link = partial(cited, address)
     mentions, marks = mentions_by_anchor(document.citations), note_marks(document)
     printed = printed_header(document.header)
     blocks = [_letterhead(printed), _title(printed, document), *(paragraph(text, "addressees") for text in printed.addressees)]

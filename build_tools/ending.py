@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from build_tools.letterhead import bare, cells
+from build_tools.letterhead import bare, columns
 from build_tools.model import Ending, Evidence, Line
 from build_tools.recipients import is_item, read_items
 from build_tools.signatures import is_authority, is_name, is_position, is_signed_mark, read_signatures
@@ -42,7 +42,7 @@ def take(lines: Sequence[Line]) -> Parted:
     start = _find(lines)
     if start is None:
         return Parted(tuple(lines), Ending(), ())
-    printed = cells(lines[start:])
+    printed = columns(lines[start:])
     parts = _classify(printed)
     end = len(parts)
     last = printed[end - 1].number if end else lines[start].number
@@ -79,10 +79,10 @@ def _opens_recipients(lines: Sequence[Line], at: int) -> bool:
     if (
         len(lines[at].text) > 400
         or "nh" not in lines[at].text
-        or not any(_RECIPIENTS.match(bare(cell.text)) for cell in cells([lines[at]]))
+        or not any(_RECIPIENTS.match(bare(cell.text)) for cell in columns([lines[at]]))
     ):
         return False
-    below = [cell.text for cell in cells(lines[at : at + 12]) if cell.text]
+    below = [cell.text for cell in columns(lines[at : at + 12]) if cell.text]
     return any(is_item(text) or is_authority(text) or is_position(text) for text in below) or len(below) <= 3
 
 
@@ -93,9 +93,9 @@ def _signature_above(lines: Sequence[Line], recipients: int) -> int:
         text = lines[index].text.strip()
         if not text:
             continue
-        if not all(_part_of_signature(cell.text) for cell in cells([lines[index]])):
+        if not all(_part_of_signature(cell.text) for cell in columns([lines[index]])):
             break
-        if any(is_authority(cell.text) or is_position(cell.text) for cell in cells([lines[index]])):
+        if any(is_authority(cell.text) or is_position(cell.text) for cell in columns([lines[index]])):
             start = index
     return start
 
@@ -109,7 +109,7 @@ def _lone_signature(lines: Sequence[Line]) -> int | None:
     closed = next((i for i, line in enumerate(lines) if _CLOSED.search(line.text[-6:])), None)
     begin = closed + 1 if closed is not None else int(len(lines) * 0.5)
     for index in range(begin, len(lines)):
-        texts = [cell.text for cell in cells([lines[index]])]
+        texts = [cell.text for cell in columns([lines[index]])]
         if any(is_authority(text) or is_position(text) for text in texts) and _name_below(lines, index):
             return index
     return None
@@ -117,7 +117,7 @@ def _lone_signature(lines: Sequence[Line]) -> int | None:
 
 def _name_below(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing but titles and scraps stand between a title and a person's name."""
-    for cell in cells(lines[at : at + _REACH]):
+    for cell in columns(lines[at : at + _REACH]):
         if is_name(cell.text):
             return True
         if cell.text and not (_part_of_signature(cell.text) or len(cell.text) <= _NOISE or cell.text.isupper()):

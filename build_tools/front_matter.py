@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from build_tools.groupings import lists_of
 from build_tools.markdown import plain
 from build_tools.model import Citation, Document, Due, Edit, Held, Signature, Task
 from build_tools.wording import cited_name, date_in_words, shortened, whole_title
@@ -44,6 +45,7 @@ def front_matter(held: Held) -> str:
             "inferred": document.inferred,
             **({"author": document.author, "about": document.about, "views": document.views} if document.is_news else {}),
             "corrections": [{"field": one.field, "value": one.value, "rule": one.rule} for one in document.corrections],
+            "lists": lists_of(document),
         }
     )
 
@@ -52,7 +54,9 @@ def yaml_block(record: Mapping[str, Any]) -> str:
     """Return a record as front matter. The C writer is four times as fast and differs only in escaping beyond U+FFFF."""
     value = _plain(record)
     text = _dumped(value, getattr(yaml, "CSafeDumper", yaml.SafeDumper))
-    return f"---\n{_dumped(value, yaml.SafeDumper) if '\\U' in text else text}---\n"
+    if "\\U" in text:
+        text = _dumped(value, yaml.SafeDumper)
+    return f"---\n{text}---\n"
 
 
 def _dumped(value: Any, dumper: Any) -> str:

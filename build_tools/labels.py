@@ -51,6 +51,21 @@ _PATTERNS: tuple[tuple[ClauseKind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(r"\s*" + pattern)) for kind, pattern in _PATTERNS)
 
 
+_BY_FIRST = {  # which patterns a line's first character leaves open
+    "digit": tuple(pair for pair in _COMPILED if pair[0] == "khoản"),
+    "lower": tuple(pair for pair in _COMPILED if pair[0] == "điểm"),
+    "upper": tuple(pair for pair in _COMPILED if pair[0] not in ("khoản", "điểm", "gạch", "cộng")),
+    "sign": tuple(pair for pair in _COMPILED if pair[0] in ("gạch", "cộng")),
+}
+
+
+def _class_of_first(text: str) -> str:
+    first = text.lstrip()[:1]
+    if first.isdigit():
+        return "digit"
+    return "lower" if first.islower() else "upper" if first.isupper() else "sign"
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A clause's opening: its kind, the printed label without surrounding space, and where the text after it starts."""
@@ -68,7 +83,7 @@ class Label:
 
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
-    for kind, pattern in _COMPILED:
+    for kind, pattern in _BY_FIRST[_class_of_first(text)]:
         match = pattern.match(text)
         if match:
             end = match.end()

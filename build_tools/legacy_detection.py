@@ -39,6 +39,32 @@ class Recovered:
     notes: tuple[Edit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """A line (or word) and its conversion, each with how many of its marked words are syllables and how many are not."""
+
+    line: str
+    plain: str
+    before: tuple[int, int]
+    after: tuple[int, int]
+
+    @property
+    def gain(self) -> int:
+        """How much better Vietnamese the conversion is."""
+        return (self.after[0] - self.after[1]) - (self.before[0] - self.before[1])
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the line is rubbish as it stands, and Vietnamese once it is converted."""
+        good, bad = self.after
+        return self.before[0] <= self.before[1] and good >= _LEAST_WORDS and good >= _LEAST_SHARE * (good + bad)
+
+    @property
+    def is_vietnamese(self) -> bool:
+        """Whether the line needs no conversion."""
+        return self.before[0] >= _LEAST_WORDS and self.before[0] > 2 * self.before[1]
+
+
 @cache
 def telltales() -> re.Pattern[str]:
     """Characters that legacy encodings use for Vietnamese letters and that Vietnamese in Unicode does not have."""
@@ -79,55 +105,67 @@ def _marked(lines: list[str]) -> int:
 
 
 def _detect(text: str, raw: bool) -> tuple[Encoding, float] | None:
-    """The encoding that reads the suspicious lines best, and the share of syllables it gives; None when that is doubtful."""
-    sample = _suspicious(text, raw)
-    if not sample:
+    """The encoding that reads most of the suspicious lines best, and the share of syllables it gives; None when in doubt."""
+    lines = _suspicious(text, raw)
+    if not lines:
         return None
-    readings = [(*_weigh(encoding.convert(sample)), encoding) for encoding in encodings()]
-    ranked = sorted(
-        ((good / max(good + bad, 1), good, encoding) for good, bad, encoding in readings), key=lambda rank: -rank[0]
-    )
-    (share, good, best), second = ranked[0], ranked[1][0]
-    as_it_is = _share(sample)
-    if good < _LEAST_WORDS or share < _LEAST_SHARE or share - max(second, as_it_is) < _LEAST_LEAD:
-        return None
-    return best, share
+    readings = [encoding.convert("\n".join(lines)).split("\n") for encoding in encodings()]
+    won: dict[str, list[str]] = {encoding.key: [] for encoding in encodings()}
+    for line, *plain in zip(lines, *readings, strict=True):
+        choices = [_choice(line, new) for new in plain]
+        gains = [choice.gain if choice.is_evidence else 0 for choice in choices]
+        if max(gains) > 0 and gains.count(max(gains)) == 1:
+            won[encodings()[gains.index(max(gains))].key].append(line)
+    best = max(encodings(), key=lambda encoding: sum(map(len, won[encoding.key])))
+    return _certain(best, "\n".join(won[best.key]))
 
 
-def _suspicious(text: str, raw: bool) -> str:
+def _certain(encoding: Encoding, sample: str) -> tuple[Encoding, float] | None:
+    """The encoding, when it reads the lines that it won as Vietnamese and no other encoding nearly does."""
+    good, bad = _weigh(encoding.convert(sample))
+    share = good / max(good + bad, 1)
+    others = [_share(other.convert(sample)) for other in encodings() if other != encoding]
+    if good < _LEAST_WORDS or share < _LEAST_SHARE or share - max(*others, _share(sample)) < _LEAST_LEAD:
+        return None
+    return encoding, share
+
+
+def _suspicious(text: str, raw: bool) -> list[str]:
     """The lines with telltale characters, as many as are needed."""
-    if not raw and len(telltales().findall(text)) < _LEAST_WORDS:
-        return ""
     chosen: list[str] = []
     size = 0
+    if not raw and not telltales().search(text):
+        return chosen
     for line in text.split("\n"):
         if raw or telltales().search(line):
-            chosen.append(line)
+            chosen.append(line[:_SAMPLE])
             size += len(line)
         if size > _SAMPLE:
             break
-    return "\n".join(chosen)[:_SAMPLE]
+    return chosen
 
 
 def _converted(lines: list[str], plain: list[str], encoding: Encoding) -> list[str]:
     """Choose for each line between what it is and its conversion."""
-    pairs = [(line, new, _gain(line, new)) for line, new in zip(lines, plain, strict=True)]
-    mostly = 2 * sum(gain > 0 for _, _, gain in pairs) > _marked(lines)
-    return [line if line == new else _line(line, new, gain, encoding, mostly) for line, new, gain in pairs]
+    choices = [_choice(line, new) for line, new in zip(lines, plain, strict=True)]
+    evidence = sum(choice.is_evidence and choice.line != choice.plain for choice in choices)
+    mostly = evidence > sum(choice.is_vietnamese for choice in choices)
+    return [_line(choice, encoding, mostly) if mostly or choice.is_evidence else choice.line for choice in choices]
 
 
-def _gain(line: str, plain: str) -> int:
-    """How much better Vietnamese the converted line is."""
-    if line == plain:
-        return 0
-    (good_now, bad_now), (good, bad) = _weigh(line), _weigh(plain)
-    return (good - bad) - (good_now - bad_now)
+def _choice(line: str, plain: str) -> _Choice:
+    before = _weigh(line)
+    return _Choice(line, plain, before, before if line == plain else _weigh(plain))
 
 
-def _line(line: str, plain: str, gain: int, encoding: Encoding, mostly: bool) -> str:
-    if any(letter > "\u0100" and letter.isalpha() and letter not in "ƒŒœŠšŸŽž" for letter in line):
-        return "".join(_words(_GAP.split(line), encoding, mostly))
-    return plain if gain > 0 or (gain == 0 and mostly) else line
+def _line(choice: _Choice, encoding: Encoding, mostly: bool) -> str:
+    """A doubtful line goes with the text; one that also holds letters of Unicode is decided word by word."""
+    good, bad = choice.after
+    if choice.line == choice.plain or good < bad:
+        return choice.line
+    if any(letter > "\u0100" and letter.isalpha() and letter not in "ƒŒœŠšŸŽž" for letter in choice.line):
+        return "".join(_words(_GAP.split(choice.line), encoding, mostly))
+    return choice.plain if choice.gain > 0 or (choice.gain == 0 and mostly) else choice.line
 
 
 def _words(words: list[str], encoding: Encoding, mostly: bool) -> list[str]:
@@ -136,7 +174,8 @@ def _words(words: list[str], encoding: Encoding, mostly: bool) -> list[str]:
     for word in words:
         plain = word if word.isascii() else encoding.convert(word)
         if plain != word:
-            mostly = gain > 0 if (gain := _gain(word, plain)) else mostly
+            gain = _choice(word, plain).gain
+            mostly = gain > 0 if gain else mostly
         result.append(plain if mostly else word)
     return result
 
@@ -148,6 +187,8 @@ def _share(text: str) -> float:
 
 def _weigh(text: str) -> tuple[int, int]:
     """How many marked words are Vietnamese syllables, and how many are not; a telltale between words counts as one."""
+    if text.isascii():
+        return 0, 0
     verdicts = [len(word) <= _LONGEST and _verdict(word) for word in _WORD.findall(text) if not word.isascii()]
     strange = sum(1 for sign in telltales().findall(text) if not sign.isalpha())
     return verdicts.count(True), verdicts.count(False) + strange

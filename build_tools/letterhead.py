@@ -17,18 +17,19 @@ from build_tools.orthography import UPPER, folded, nfc, same
 
 _DECORATION = re.compile(r"^[\s#>*_]+|[\s*_]+$")  # Markdown emphasis that a copy carries
 _COLUMNS = re.compile(r"\t+|\s{3,}|\s*\|\s*")
-_MOTTO = re.compile(
-    r"(?:C[ỘÔOỌ]NG\s+H[ÒOÓ][ÀAÁ]?\s+X[ÃAÁ]\s+H[ỘÔO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆÊE]T\s+NAM)|"
-    r"(?:Đ[ỘÔO]C\s+L[ẬÂA]P\s*[-–—~]?\s*T[ỰƯU]\s+DO\s*[-–—~]?\s*H[ẠA]NH\s+PH[ÚU]C)|"
-    r"(?:ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM)",
-    re.IGNORECASE,
+_MOTTO = re.compile(  # matched on letters without marks, which scans misread
+    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+ngh\w+(?:\s+viet\s+nam)?|doc\s+lap\s*[-–—~.]?\s*tu\s+do|dang\s+cong\s+san\s+viet\s+nam\s*$"
 )
 _PLACE_DATE = re.compile(
     # "Hà Nội, ngày 15 tháng 12 năm 2020", "Bắc Giang, ngày tháng 6 năm 2021"; the day may be blank or unreadable
     rf"(?P<place>[{UPPER}][^,;:\d\n]{{1,40}}?)\s*[,.]?\s*ngày\s*(?P<day>[^\s]{{0,4}}(?:\s?\d)?)\s*"
     r"tháng\s*(?P<month>[^\s]{0,3})\s*năm\s*(?P<year>[12]\d{3})\.?",
 )
-_NUMBER = re.compile(r"(?:S[ốoôổ6]|SỐ)\s*[:.;]?\s*(?P<rest>.*)", re.DOTALL)
+_NUMBER = re.compile(
+    # "Số: 241/KH-UBND", "Số 16-NQ/TW"; with the type before it: "Nghị quyết số: 17/2022/UBTVQH15", "Luật số: 36/2018/QH14"
+    r"(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết|Lệnh|Nghị quyết liên tịch)\s+s[ốo]\s*:|S[ốoôổ6]|SỐ)\s*[:.;]?\s*(?P<rest>.*)",
+    re.DOTALL,
+)
 _BLANK_NUMBER = re.compile(rf"[\s._…]*[/-]\s*(?P<symbol>[{UPPER}][\w\-/]*)")
 _DIGITS_ONLY = re.compile(r"\d{1,5}\s*/?")
 _TAIL_ONLY = re.compile(rf"/\s*[{UPPER}][\w\-]+")
@@ -57,20 +58,27 @@ def bare(text: str) -> str:
     return _DECORATION.sub("", text.replace("**", "")).strip()
 
 
+def columns(lines: Iterable[Line]) -> list[Line]:
+    """One line a printed column: tabs, bars and wide gaps part them; a blank line stays one."""
+    return [Line(line.number, piece) for line in lines for piece in _columns(line.text)]
+
+
 def cells(lines: Iterable[Line]) -> list[Line]:
-    """One line a printed cell: tabs, bars and wide gaps part columns, and so do a motto or a date set beside something else."""
-    return [Line(line.number, piece) for line in lines for piece in _pieces(line.text)]
+    """The columns of a letterhead, where a motto or a date set beside something else is a cell of its own."""
+    return [Line(line.number, piece) for line in columns(lines) for piece in _beside(line.text)]
 
 
-def _pieces(text: str) -> list[str]:
-    text = re.sub(r"^(\s*S[ốỐ]\s*:)\s+", r"\1 ", text)  # a blank number leaves a gap that parts no columns
-    columns = [piece for piece in _COLUMNS.split(text.strip()) if piece.strip()] or [""]
-    return [piece for column in columns for piece in _beside(column.strip())]
+def _columns(text: str) -> list[str]:
+    text = text.strip()
+    if not ("\t" in text or "|" in text or "   " in text):
+        return [text]
+    text = re.sub(r"^(S[ốỐ]\s*:)\s+", r"\1 ", text)  # a blank number leaves a gap that parts no columns
+    return [piece.strip() for piece in _COLUMNS.split(text) if piece.strip()] or [""]
 
 
 def _beside(text: str) -> list[str]:
     """Part "VĂN PHÒNG CHÍNH PHỦ CỘNG HÒA XÃ HỘI …" and "Số: 2450/VPCP-KGVX Hà Nội, ngày 12 tháng 4 năm 2024"."""
-    motto = _MOTTO.search(text) if len(text) < 200 else None
+    motto = _MOTTO.search(_same_length_folded(text)) if len(text) < 200 else None
     if motto and bare(text[: motto.start()]):
         return [text[: motto.start()].strip(), text[motto.start() :]]
     for _, end, _ in numbers.find_numbers(text[:200]) if text[:1] in "Ss" else ():
@@ -81,7 +89,13 @@ def _beside(text: str) -> list[str]:
 
 def is_motto(text: str) -> bool:
     """Whether a line is the national motto, its second line, or the Party's title."""
-    return len(text) < 120 and _MOTTO.match(bare(text)) is not None
+    return len(text) < 120 and _MOTTO.match(_same_length_folded(bare(text))) is not None
+
+
+def _same_length_folded(text: str) -> str:
+    """Letters without marks, one for one, so that a place found in them is a place in the text."""
+    plain = folded(text)
+    return plain if len(plain) == len(text) else text.lower()
 
 
 def read_place_date(text: str) -> PlaceDate | None:

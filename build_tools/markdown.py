@@ -94,9 +94,9 @@ def link(written: str, destination: str, *classes: str) -> str:
 
 
 def attributes(*classes: str, anchor: str | None = None) -> str:
-    """Return an attribute list: ``{: #muc-ii .clause .muc }``."""
-    names = [f"#{anchor}"] if anchor else []
-    return f"{{: {' '.join(names + [f'.{name}' for name in classes])} }}"
+    """Return an attribute list: ``{: #muc-ii .clause .muc }``, "" when there is nothing to say."""
+    names = ([f"#{anchor}"] if anchor else []) + [f".{name}" for name in classes]
+    return f"{{: {' '.join(names)} }}" if names else ""
 
 
 def safe_anchor(anchor: str) -> str:
@@ -114,7 +114,7 @@ def paragraph(text: str, *classes: str, anchor: str | None = None, written: str 
     """
     if is_knotty(text):
         return _html_block("p", text, classes, anchor)
-    return f"{(escape(text) if written is None else written).strip()}\n{attributes(*classes, anchor=anchor)}"
+    return f"{(escape(text) if written is None else written).strip()}\n{attributes(*classes, anchor=anchor)}".rstrip()
 
 
 def heading(
@@ -126,7 +126,7 @@ def heading(
     names = attributes(*classes, anchor=anchor)
     if outline is not None:
         names = names.removesuffix("}") + 'data-toc-label="{}" }}'.format(inside(outline).strip().replace('"', "&quot;"))
-    return f"{'#' * level} {(inside(text) if written is None else written).strip()} {names}"
+    return f"{'#' * level} {(inside(text) if written is None else written).strip()} {names}".rstrip()
 
 
 def is_knotty(text: str) -> bool:

@@ -24,7 +24,10 @@ _SENTENCE = re.compile(r"[.!?]\s+(?=[^\W\d_a-zđ])|[;:]\s")
 _LIST = re.compile(r"[\s,]*(?:và|hoặc|cùng|với)?\s*(?:các\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
 _AMENDED_BY = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:]{0,60}\s(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$")
 _OF_THIS_TEXT: frozenset[Relation] = frozenset({"sửa đổi", "thay thế", "hướng dẫn"})  # what a text does itself, said before its first mention
-_ATTACHED = re.compile(r"\W*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+$", re.IGNORECASE)
+# A line above an appendix: "(Kèm theo Quyết định số …  ngày … của …)", its beginning perhaps unreadable in a scan.
+_ATTACHED = re.compile(r"\W*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+", re.IGNORECASE)
+_CLOSED = re.compile(r"[^()]{0,140}(?:\)\W*\w{0,3}\W*)")
+_GARBLED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class _Place:
 
 
 def find_mentions(
-    text: str, anchor: str, line: int, *, own_number: str | None = None, own_type: str | None = None
+    text: str, anchor: str, line: int, *, own_number: str | None = None
 ) -> tuple[Mention, ...]:
     """Every mention of another document in NFC text, left to right, none overlapping.
 
@@ -47,11 +50,9 @@ def find_mentions(
     """
     found: list[Mention] = []
     end = attributed = 0  # where the mention before this one ends, and the words that belong to it
-    places = list(_places(text))
-    for place, following in zip(places, [*places[1:], None], strict=True):
-        limit = min(following.start if following else len(text), place.end + _AFTER)
-        mention, reach = _mention(text, place, end, limit)
-        if not _is_own(text, mention, place, own_number, own_type):
+    for place in _places(text):
+        mention, reach = _mention(text, place, end)
+        if not _is_own(text, mention, place, own_number):
             previous = found[-1] if found else None
             mention = replace(_completed(text, mention, place, previous, attributed), anchor=anchor, line=line)
             found.append(mention)
@@ -92,9 +93,9 @@ def _head() -> re.Pattern[str]:
     )
 
 
-def _mention(text: str, place: _Place, begin: int, limit: int) -> tuple[Mention, int]:
+def _mention(text: str, place: _Place, begin: int) -> tuple[Mention, int]:
     """The mention at a place, and the end of the words that describe it."""
-    after = read_attributes(text[place.end : limit])
+    after = read_attributes(text[place.end : place.end + _AFTER])
     reach = place.end + after.length
     if place.law:
         return _law_mention(text, place, place.law, after), reach
@@ -148,16 +149,16 @@ def _as_printed(text: str) -> str:
     return re.sub(r"(?<=\S)\s+(?=[-/–]\S)|(?<=\S[-/–])\s+", "", " ".join(text.split()))
 
 
-def _is_own(text: str, mention: Mention, place: _Place, own_number: str | None, own_type: str | None) -> bool:
-    """Whether the text names itself, or an appendix names the text it belongs to."""
-    if own_number is None or mention.number is None or place.number is None:
+def _is_own(text: str, mention: Mention, place: _Place, own_number: str | None) -> bool:
+    """Whether the text names itself, or an appendix the document it belongs to, with a number that is misread in one of the two."""
+    if own_number is None or mention.number is None:
         return False
-    if key(mention.number) == key(own_number):
+    ours, theirs = key(own_number), key(mention.number)
+    if ours == theirs:
         return True
-    if own_type is None or mention.type != own_type or not _ATTACHED.fullmatch(text[: mention.start]):
-        return False
-    own = key(own_number).split("/", 1)[1]
-    return key(mention.number).split("/", 1)[1] == own and text[place.end :].rstrip()[-1:] in {")", ""}
+    before = text[: mention.start]
+    above_appendix = _ATTACHED.fullmatch(before) or (len(before) <= _GARBLED and "(" not in before)
+    return bool(ours.split("/")[1:] == theirs.split("/")[1:] and above_appendix and _CLOSED.fullmatch(text, place.end))
 
 
 # --- what the text before says -----------------------------------------------------------------------------------------

@@ -141,8 +141,10 @@ def with_hyphens(groups: list[str], separators: list[str]) -> tuple[list[str], l
 
 @cache
 def _halves(group: str) -> tuple[str, str] | None:
-    if is_organ(group) or is_type(group) or stands_alone(group):
+    if is_type(group):
         return None
     cuts = [(group[:at], group[at:]) for at in range(len(group) - 2, 0, -1)]
     known = [(a, b) for a, b in cuts if (is_type(a) and is_organ(b)) or (is_organ(a) and is_unit(b))]
+    if is_organ(group):  # "702/TTCP" is complete; but no chairman alone numbers "15/CTUBND"
+        known = [halves for halves in known if halves[1] == "UBND"]
     return known[0] if len(known) == 1 else None

@@ -11,6 +11,13 @@ import unicodedata
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})  # eth and African D, read from cp1252 and PDFs
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # in regex classes
+_UNMARKED: dict[int, str | None] = {
+    code: "".join(part for part in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(part))
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    if unicodedata.decomposition(chr(code))
+}
+_UNMARKED.update({ord(letter): "d" for letter in "đĐðÐɖƉ"})
+_UNMARKED.update(dict.fromkeys(range(0x300, 0x370)))  # marks that stand apart
 _LETTER_ORDER = {letter: order for order, letter in enumerate("0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _TONE_ORDER = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # ngang huyền hỏi ngã sắc nặng
 
@@ -49,8 +56,7 @@ def same(one: str, other: str) -> bool:
 
 def folded(text: str) -> str:
     """Return lower case without any mark, đ as d, for search and addresses, never for identity: "Đà Nẵng" → "da nang"."""
-    plain = unicodedata.normalize("NFD", text.translate(LOOKALIKES).casefold().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return text if text.isascii() and text.islower() else text.casefold().translate(_UNMARKED)
 
 
 def slug(text: str) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from bisect import bisect_left
 from urllib.parse import quote, urlsplit
 
 from build_tools.markdown import as_html, inside, link, safe_anchor
-from build_tools.model import Citation, Held
+from build_tools.model import Archive, Citation, Held
 
 MISSING_PAGE = "van-ban-con-thieu/"
 CONTRIBUTE_PAGE = "dong-gop.md"  # hand-written
-_OF_ADDRESSES = "-._~:/?#@!$'+,;=%"  # the characters that may stand in an address as they are
+_OF_ADDRESSES = "-._~:/?#@!$'+,;=%&"  # the characters that may stand in an address as they are
 
 
 def relative(page: str, file: str) -> str:
@@ -33,21 +32,22 @@ def outside(url: str) -> str:
         return inside(url)
     if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
         return inside(url)
-    return link(inside(url), as_html(quote(url, safe=_OF_ADDRESSES + "&"))) + '{: rel="external nofollow noopener" }'
+    return link(inside(url), as_html(quote(url, safe=_OF_ADDRESSES))) + '{: rel="external nofollow noopener" }'
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What one page needs to know of the archive: the documents by address, and the key of a cited document that is missing."""
+def cited(page: str, citation: Citation, written: str) -> str:
+    """Return ``written`` as a link to the cited document or to its entry among the missing; unsure means no link."""
+    if citation.target == page:
+        return written
+    if citation.target is not None:
+        return link(written, to_page(page, citation.target), "cite", "held")
+    if citation.missing is not None:
+        return link(written, to_page(page, MISSING_PAGE, citation.missing), "cite", "missing")
+    return written
 
-    held: Mapping[str, Held]
-    missing_key: Callable[[Citation], str | None]
 
-    def cited(self, page: str, citation: Citation, written: str) -> str:
-        """Return ``written`` as a link to the cited document or to its entry among the missing; unsure means no link."""
-        if citation.target == page:
-            return written
-        if citation.target is not None:
-            return link(written, to_page(page, citation.target), "cite", "held")
-        key = self.missing_key(citation)
-        return link(written, to_page(page, MISSING_PAGE, key), "cite", "missing") if key else written
+def held_at(archive: Archive, address: str | None) -> Held | None:
+    """Return the document at an address, which the archive is sorted by."""
+    position = bisect_left(archive.documents, address or "", key=lambda held: held.address)
+    found = archive.documents[position] if position < len(archive.documents) else None
+    return found if found and found.address == address else None

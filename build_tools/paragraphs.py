@@ -18,7 +18,7 @@ _FINISHED = re.compile(r"[.;:!?…][”\"’)\]]*\s*$|/\.\s*$")
 _CUT_AT_HYPHEN = re.compile(r"\w[-/]$")
 _CUE = re.compile(
     # lines that open a paragraph by their first words, even after a line that is not finished
-    r"\s*(?:Thời (?:gian|hạn)(?: thực hiện| hoàn thành)?\s*:|Căn cứ |Nơi nhận|Kính gửi|QUYẾT ĐỊNH\s*:|[|])",
+    r"\s*(?:Thời (?:gian|hạn)(?: thực| hoàn|\s*:)|Căn cứ |Nơi nhận|Kính gửi|QUYẾT ĐỊNH\s*:|[|])",
 )
 _DANGLING = re.compile(
     # words that end no phrase: what follows them belongs to them, even with a capital
@@ -28,19 +28,22 @@ _DANGLING = re.compile(
 _CITES_A_PART = re.compile(r"(?:khoản|điểm|số|ngày|tháng|năm|từ|đến|và|-|,)$")  # "theo khoản⏎1. …" is no clause
 _TABLE_ROW = re.compile(r"\s*\|")
 _WRAPPED_WIDTH = 140  # editors and page prints wrap below this; a longer line is a paragraph of its own
-_EARLY, _EARLY_FINISHED = 0.75, 0.92  # of the width: a line that could have held the next word below this ended on purpose
+_EARLY_FINISHED = 0.92  # of the width: a finished line that could have held the next word below this ends its paragraph
+_SURE = 0.05  # of the lines that do go on end earlier than what counts as early for an unfinished line
 _MAX_GAP = 3  # blank lines that a page break can leave inside a sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Width:
-    """How a text was set: the usual length in characters of a full line and of a paragraph's first line.
+    """How a text was set, in characters: the length of a full line, and below which a line ended on purpose.
 
-    The first line is shorter where the source of a web page was copied. ``wrapped`` is False when a line is a paragraph.
+    The first line of a paragraph is judged apart: it is shorter where the source of a web page was copied. ``wrapped`` is
+    False when a line is a paragraph.
     """
 
     full: int
-    first: int
+    early: int
+    early_first: int
     wrapped: bool
 
 
@@ -49,18 +52,29 @@ def measure(lines: Sequence[Line]) -> Width:
     texts = [line.text.strip() for line in lines]
     lengths = sorted(len(text) for text in texts if len(text) > 30)
     if not lengths:
-        return Width(_WRAPPED_WIDTH, _WRAPPED_WIDTH, wrapped=True)
+        return Width(_WRAPPED_WIDTH, _WRAPPED_WIDTH, _WRAPPED_WIDTH, wrapped=True)
     full = lengths[int(len(lengths) * 0.8)]
     near = sum(0.75 * full <= length <= 1.2 * full for length in lengths)
-    firsts = sorted(len(one) for one, two in pairwise(texts) if read_label(one) and _runs_on(one, two))
-    ragged = len(firsts) >= 8 and firsts[int(len(firsts) * 0.8)] < 0.6 * full
-    return Width(
-        full, firsts[int(len(firsts) * 0.8)] if ragged else full, full <= _WRAPPED_WIDTH and near >= len(lengths) * 0.4
-    )
+    going_on = [(read_label(one) is not None, _reach(one, two)) for one, two in pairwise(texts) if _runs_on(one, two)]
+    early = _earliest([reach for first, reach in going_on if not first], full)
+    early_first = min(early, _earliest([reach for first, reach in going_on if first], full))
+    return Width(full, early, early_first, wrapped=full <= _WRAPPED_WIDTH and near >= len(lengths) * 0.4)
+
+
+def _earliest(reaches: Sequence[int], full: int) -> int:
+    """Where the lines that go on end at the earliest, a few odd ones aside; the rule of thumb where they are few."""
+    if len(reaches) < 8:
+        return int(0.75 * full)
+    return min(sorted(reaches)[int(len(reaches) * _SURE)], int(_EARLY_FINISHED * full))
+
+
+def _reach(last: str, text: str) -> int:
+    """How long a line would have become with the next word on it."""
+    return len(last) + 1 + len(text.split(maxsplit=1)[0])
 
 
 def _runs_on(one: str, two: str) -> bool:
-    return two[:1].islower() and not _FINISHED.search(one[-4:])
+    return two[:1].islower() and bool(one) and not _FINISHED.search(one[-4:]) and read_label(two) is None
 
 
 def join(lines: Sequence[Line], width: Width | None = None) -> tuple[Paragraph, ...]:
@@ -109,19 +123,14 @@ def _opens(group: Sequence[Line], text: str, label: Label | None, blanks: int, w
         return True
     if blanks:
         return finished or blanks > _MAX_GAP or not (text[:1].islower() and (last.endswith(",") or not _all_capitals(last)))
-    if text[:1].islower() or text[:1] in ",;:.)%”" or phrase_goes_on(last):
+    if text[:1].islower() or text[:1] in ",;:.()%”" or phrase_goes_on(last):
         return False
     if _all_capitals(last) or _all_capitals(text):
         return finished or not (last.isupper() and text.isupper())
     if not width.wrapped or len(last) > 1.3 * width.full:
         return finished or not last.endswith(",")
-    return _ends_early(last, text, finished, width.first if len(group) == 1 else width.full, width)
-
-
-def _ends_early(last: str, text: str, finished: bool, usual: int, width: Width) -> bool:
-    """Whether the last line could have held the next word and did not: the last line of a paragraph."""
-    fits = len(last) + 1 + len(text.split(maxsplit=1)[0])
-    return fits <= (_EARLY_FINISHED * width.full if finished else _EARLY * usual)
+    early = width.early_first if len(group) == 1 else width.early
+    return _reach(last, text) <= (_EARLY_FINISHED * width.full if finished else early - 1)
 
 
 def _believable(label: Label, rest: str, separate: bool, counted: dict[str, int], last: str) -> bool:

@@ -16,7 +16,7 @@ def ending_section(ending: Ending) -> str:
     signed = [_signature_line(line.text, names) for line in ending.signature_lines if line.text.strip()]
     recipients = [paragraph(text, "recipient") for text in joined_items(line.text for line in ending.recipient_lines)]
     columns = [section("signatures", signed) if signed else "", section("recipients", recipients) if recipients else ""]
-    return section("ending", columns) if signed or recipients else ""
+    return section("ending", columns, anchor="chu-ky") if signed or recipients else ""
 
 
 def _signature_line(text: str, names: Sequence[str]) -> str:

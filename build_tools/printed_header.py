@@ -14,6 +14,7 @@ from build_tools.model import Header
 from build_tools.orthography import tone_free
 from build_tools.printed_items import joined_items
 
+_LOCALITY = re.compile(r"\W*(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s(?![ủu][ỷy]\b)", re.IGNORECASE)
 _ADDRESSEES = re.compile(r"[\s*_]*kính\s+(?:gửi|trình)", re.IGNORECASE)
 _ABOUT = re.compile(r"[\s*_(]*(?:v/v|về\s+việc)", re.IGNORECASE)
 _STAMP = re.compile(r"\W*(?:(?:tối |tuyệt )?mật|(?:thượng )?khẩn|h[ỏo][ảa]? tốc|dự thảo|bản sao)\b", re.IGNORECASE)
@@ -133,8 +134,18 @@ def _letterhead(texts: Sequence[str], upper: int) -> list[tuple[str, str]]:
     numbers += [i for i, text in enumerate(texts) if numbers and i > numbers[0] and letterhead.is_number_tail(text)]
     upper = min([upper, *numbers])
     agencies = [i for i in range(upper) if letterhead.looks_like_agency(texts[i]) and not _STAMP.match(texts[i])]
-    names = letterhead.agency_names([texts[i] for i in agencies])
+    names = _agency_lines([texts[i] for i in agencies])
     number = [("number", " ".join(texts[i] for i in numbers))] if numbers else []
     known = {*agencies, *numbers}
     others = [("letterhead-line", text) for i, text in enumerate(texts) if i not in known]
     return [*(("agency", name) for name in names), *number, *others]
+
+
+def _agency_lines(texts: Sequence[str]) -> list[str]:
+    """Join what a copy broke, but keep the locality on a line of its own, as printed: "ỦY BAN NHÂN DÂN", "TỈNH X"."""
+    parts: list[list[str]] = []
+    for text in texts:
+        if not parts or _LOCALITY.match(text):
+            parts.append([])
+        parts[-1].append(text)
+    return [name for part in parts for name in letterhead.agency_names(part)]

@@ -67,7 +67,7 @@ def _implied_type(header: Header) -> tuple[str | None, str]:
 
 
 def _with_evidence(header: Header, name: str, value: str, rule: str) -> Header:
-    line = header.lines[0].number if header.lines and "đầu" in rule else None
+    line = header.lines[0].number if header.lines and name == "issuer" and rule.startswith("tên cơ quan") else None
     return replace(header, evidence=(*header.evidence, Evidence(name, value, line, rule)))
 
 

@@ -1,0 +1,72 @@
+# All that a fresh machine needs is Python 3.11 or later, and make:
+#   make site    dựng trang web           build the site
+#   make serve   xem thử                  preview, rebuilt as files change
+#   make test    chạy mọi kiểm thử        run every test
+#   make check   soi mã và kiểu           lint and types
+#   make clean   xóa thứ đã dựng          remove what was built
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# Material prints a notice about other generators on every run; it is no news to a reader of a build log.
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: site serve test check clean chromium
+.DEFAULT_GOAL := site
+
+site: $(VENV)/installed
+	@$(BIN)/plan-archive build
+	@echo
+	@echo "Trang web ở: $(CURDIR)/site"
+	@echo "Xem:         make serve, hoặc $(BIN)/python -m http.server 8000 --directory site rồi mở http://127.0.0.1:8000/"
+	@echo "Đăng:        chép cả thư mục site lên máy chủ web nào cũng được."
+	@echo "(The site is in the folder site; preview it with make serve; publish it by copying the folder.)"
+
+serve: $(VENV)/installed
+	@$(BIN)/plan-archive serve
+
+test: $(VENV)/installed-dev chromium
+	$(BIN)/pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean:
+	rm -rf site site.* .plan-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	git clean -fdXq docs
+
+# --- the virtual environment, made anew when it does not run and filled anew when pyproject.toml changes ---
+
+$(VENV)/installed: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Cần Python 3.11 trở lên; lệnh $(PYTHON) là bản cũ hơn hoặc không có. Gọi: make PYTHON=/đường/dẫn/python3.11"; \
+		echo "(Python 3.11 or later is needed: make PYTHON=/path/to/python3.11)"; exit 1; }
+	@$(BIN)/python -c '' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV) || { \
+		echo "Không tạo được $(VENV). Trên Debian, Ubuntu: apt-get install python3-venv, rồi chạy lại."; \
+		echo "(On Debian and Ubuntu: apt-get install python3-venv, then run again.)"; exit 1; }
+	@echo "Đang cài phần mềm cần thiết vào $(VENV) (installing) …"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Đang cài công cụ phát triển vào $(VENV) (installing the tools of development) …"
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+# --- a browser for the browser tests: the one that is there, else Debian's ---
+
+chromium:
+	@for name in $(CHROMIUM) chromium chromium-browser google-chrome; do command -v "$$name" >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; else as_root="sudo -n"; fi; \
+	if command -v apt-get >/dev/null && $$as_root true 2>/dev/null; then \
+		echo "Đang cài Chromium cho kiểm thử trình duyệt (installing Chromium for the browser tests) …"; \
+		$$as_root apt-get update -qq && \
+		$$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >/dev/null \
+			&& exit 0; \
+	fi; \
+	echo "Không có Chromium: kiểm thử trình duyệt bị bỏ qua (trên CI thì là lỗi). Hãy cài gói chromium, hoặc đặt biến CHROMIUM."; \
+	echo "(No Chromium: the browser tests are skipped, except on CI. Install the package chromium or set CHROMIUM.)"

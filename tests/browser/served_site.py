@@ -1,0 +1,108 @@
+"""Build a site as a user does, serve it under a sub-path, and look at it with a browser that notes every fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Browser, Dialog, Page
+
+ROOT = Path(__file__).parents[2]
+SUB_PATH = "kho"
+
+
+@dataclass(frozen=True)
+class Served:
+    """A built site on this machine; ``url`` ends with a slash, ``folder`` is what stands there."""
+
+    url: str
+    folder: Path
+
+
+@dataclass
+class Visit:
+    """A page in the browser, and what must stay empty: errors of its scripts, requests to other hosts, dialogs."""
+
+    page: Page
+    home: str
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.home + path, wait_until="load")
+
+    def dismiss(self, dialog: Dialog) -> None:
+        """No page of this site opens a dialog: one means that a text was run as a script."""
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serve a folder as a web server does: an unknown address shows the site's 404 page."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, SUB_PATH, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the library's)
+        pass
+
+
+def serve(folder: Path, texts: Path) -> Iterator[Served]:
+    """Build ``texts`` into ``folder``/www/kho with a copy of everything else that makes the site, and serve it."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder / "www")))
+    served = Served(f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", folder / "www" / SUB_PATH)
+    build(folder, texts, served)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield served
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def build(folder: Path, texts: Path, served: Served) -> None:
+    """Run the command that a user runs, in a copy, so that neither docs/ nor site/ of this checkout is touched."""
+    (folder / "docs").mkdir()
+    served.folder.parent.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "build_tools" / "theme", folder / "build_tools" / "theme")
+    for page in (ROOT / "docs").glob("*.md"):
+        shutil.copy(page, folder / "docs")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLAN_ARCHIVE_SITE_URL": served.url}
+    command = [sys.executable, "-P", "-m", "build_tools", "build", "--source", str(texts), "--site", str(served.folder)]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def visit(browser: Browser, home: str, width: int) -> Iterator[Visit]:
+    """Open an empty page that notes every fault."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+    context.set_default_timeout(10_000)
+    visit = Visit(context.new_page(), home)
+    visit.page.on("pageerror", lambda error: visit.faults.append(f"script: {error}"))
+    visit.page.on("console", lambda said: visit.faults.extend([f"console: {said.text}"] if said.type == "error" else []))
+    visit.page.on("dialog", visit.dismiss)
+    visit.page.on(
+        "request", lambda request: visit.faults.extend([] if request.url.startswith((home, "data:")) else [request.url])
+    )
+    yield visit
+    context.close()

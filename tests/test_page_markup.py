@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from markupsafe import escape
+
+from build_tools.theme.page_markup import on_page_content, on_page_markdown, unbroken
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Kết luận số 80-KL/TW ngày", ["80-KL/TW"]),
+        ("241/KH-UBND, 98-KH/BCĐCT32", ["241/KH-UBND", "98-KH/BCĐCT32"]),
+        ("giai đoạn 2017-2021", ["2017-2021"]),
+        ("chính trị - xã hội", []),
+        ("kinh tế-xã hội", []),
+        ("Độc lập - Tự do", []),
+        ("1234567890-abcdefghij/klmnopqrstuv-wxyz", []),
+        ("&amp;1-2 &#8211;3", []),
+    ],
+)
+def test_numbers_are_kept_whole_and_words_are_not(text: str, whole: list[str]) -> None:
+    marked = unbroken(text)
+    assert [part.split("</span>")[0] for part in marked.split('<span class="number">')[1:]] == whole
+    assert marked.replace('<span class="number">', "").replace("</span>", "") == text
+
+
+def test_addresses_and_anchors_are_left_alone() -> None:
+    html = '<p id="muc-1-2"><a href="../80-kl-tw/">80-KL/TW</a></p>'
+    assert on_page_content(html) == '<p id="muc-1-2"><a href="../80-kl-tw/"><span class="number">80-KL/TW</span></a></p>'
+
+
+def test_a_missing_document_is_marked_once_in_a_clause() -> None:
+    cite = '<a class="cite missing" href="x#k">Luật</a>'
+    again = cite.replace("missing", "missing again")
+    other = cite.replace("#k", "#l")
+    assert on_page_content(f"<p>{cite} {other} {cite}</p><p>{cite}</p>") == f"<p>{cite} {other} {again}</p><p>{cite}</p>"
+
+
+def test_a_long_line_without_spaces_takes_linear_time() -> None:
+    text = "1-" * 200_000
+    assert unbroken(text) == text
+
+
+def test_values_are_escaped_once() -> None:
+    page = SimpleNamespace(meta={"title": "<b>", "description": "a&b", "number": "<i>", "author": None})
+    assert on_page_markdown("text", page=page) == "text"
+    assert page.meta == {"title": "&lt;b&gt;", "description": "a&amp;b", "number": "<i>", "author": None}
+    assert escape(page.meta["title"]) == "&lt;b&gt;"
