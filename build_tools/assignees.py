@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from build_tools.authorities import key
 from build_tools.orthography import UPPER
 from build_tools.task_cues import words
 
@@ -18,6 +19,9 @@ _LONGEST_NAMES = 600  # a list of agencies that is longer is not one
 _LONGEST_NAME = 180
 _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm tiến độ …, Sở Tư pháp"
 _MOST_OPENINGS = 25
+_NOBODY = frozenset(("cơ quan", "đơn vị", "tổ chức", "trường", "công ty", "ngân hàng", "hội đồng", "trung tâm"))  # need a name
+_LONGEST_TOPIC = 200
+_SHORTEST_DUTY = 35  # fewer words after the partners do not say what must be done: "phối hợp với Sở Tư pháp thực hiện."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             | (?P<point> [.:;/](?=\s|$) )""",
             re.VERBOSE,
         ),
-        "sectors": re.compile(r"(?i:các\s+(?:sở|bộ|ban|huyện|thành phố|tỉnh|cục|trường)|giám đốc(?: các)? sở)$"),
+        "sectors": re.compile(r"(?i:các\s+(?:sở|bộ|ban|huyện|thành phố|tỉnh|cục|trường)|giám đốc(?: các)?(?: sở)?)$"),
+        "acts": re.compile(rf"[\s*_]*{words('giao rõ', 'động từ', 'lời mở câu', 'lời giao việc')}"),
         # "UBND tỉnh yêu cầu các sở"; the name of a committee runs on: "Ban Chỉ đạo tổng kết thi hành Hiến pháp đề nghị các bộ"
         "asks": re.compile(rf"[^,.;:]{{0,12}}(?<!\w)(?={asks})", re.VERBOSE),
         "committee asks": re.compile(rf"[^,.;:]{{0,90}}?(?<!\w)(?={asks})", re.VERBOSE),
@@ -140,6 +145,14 @@ def _trimmed(name: str) -> str:
     return " ".join(_REMARK.sub("", name.strip(_EDGE)).strip(_EDGE).split())
 
 
+_SENTENCE = re.compile(rf"(?<=[.!?…])(?<!\b[{UPPER}]\.)(?<!\b[{UPPER}][{UPPER}]\.)\s+(?=[{UPPER}“\"])")  # not after "TP."
+
+
+def sentences(text: str) -> list[str]:
+    """Part a clause into sentences."""
+    return _SENTENCE.split(text)
+
+
 # --- the head of a clause ------------------------------------------------------------------------------------------------
 
 
@@ -161,6 +174,9 @@ def _starts(text: str) -> Iterator[int]:
     first = len(text) - len(text.lstrip(" *_-–("))
     yield first
     if not _patterns()["opening"].match(text, first):
+        topic = text.find(": ", first, first + _LONGEST_TOPIC)  # "Thanh tra khoa học và công nghệ: UBND huyện chủ động"
+        if topic >= 0:
+            yield topic + 2
         return
     for count, comma in enumerate(re.finditer(r"[,:]\s+", text[:_LONGEST_OPENING])):
         if count == _MOST_OPENINGS:
@@ -183,11 +199,18 @@ def _at(text: str, start: int) -> Assignees | None:
     if not told and names.stop is None and start > 0 and names.end >= len(text.rstrip()):
         return None  # agencies at the end of a sentence are its objects
     lead = split_agencies(text[begin : names.end])
-    if not lead or any(len(name) > _LONGEST_NAME for name in lead):
+    if not lead or key(lead[0]) in _NOBODY or any(len(name) > _LONGEST_NAME for name in lead):
         return None
     body = _after_colon(text, names.end)
+    if names.stop is None and text[body:].strip(_EDGE) and not acts(text[body:]):
+        return None  # "Trưởng ban: Phó Thủ tướng Chính phủ"
     joint, rest = _joint(text, body)
     return Assignees(lead, joint, start, rest, bool(told) or names.stop == "duty" or bool(patterns["duty"].match(text, body)))
+
+
+def acts(text: str) -> bool:
+    """Whether a text opens with a verb or with words that lead to one: "Tham mưu …", "Trên cơ sở …"."""
+    return bool(_patterns()["acts"].match(text))
 
 
 def _after_colon(text: str, start: int) -> int:
@@ -209,7 +232,9 @@ def _joint(text: str, start: int) -> tuple[tuple[str, ...], int]:
         return (), rest
     joint = split_agencies(text[jointly.end() : names.end])
     after = _AFTER_NAMES.match(text, names.end)
-    return joint, (after.end() if after and jointly.start() == rest else rest)
+    if after and jointly.start() == rest and not 0 < len(text) - after.end() < _SHORTEST_DUTY:
+        return joint, after.end()
+    return joint, rest
 
 
 _COLON = re.compile(r"\s*:\s*")

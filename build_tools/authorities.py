@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 from build_tools.authority_entries import Abbreviation, Agency, DocumentType, Province, RelationCue, Rule, entries
@@ -88,7 +88,10 @@ def key(text: str) -> str:
     >>> key("Văn hoá - Thông tin") == key("VĂN HÓA, THÔNG TIN")
     True
     """
-    return " ".join(tone_free(word) for word in re.findall(r"\w+", nfc(text)))
+    return " ".join(map(_word, re.findall(r"\w+", nfc(text))))
+
+
+_word = lru_cache(maxsize=1 << 15)(tone_free)
 
 
 def in_force(entry: Rule | Agency | Province, on: str | None) -> bool:
@@ -165,15 +168,17 @@ def agency_of_name(text: str, on: str | None = None) -> Agency | None:
     Of organs that bore one name in turn, the one that stood on the EDTF date, or the latest. None when nothing
     fits, or when organs of several levels bear the name and its place does not decide.
     """
-    words = re.findall(r"\w+", nfc(text))
+    words = re.findall(r"\w+", nfc(text)) if len(text) <= _LONGEST else []
+    keys = list(map(_word, words))
     for size in range(len(words), 0, -1):
         rest = words[size:]
-        named = _agencies_by_name().get(key(" ".join(words[:size])), ())
+        named = _agencies_by_name().get(" ".join(keys[:size]), ())
         if fitting := [a for a in named if in_force(a, on) and (not rest or (a.generic and _is_owner(rest)))]:
             return _of_level(fitting, rest, on)
     return None
 
 
+_LONGEST = 400  # characters of a name; what is longer is no name
 # First words, in lower case, of a place or a parent organ:
 _OWNER = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc|cấp|các|tại|bộ|ban|viện|t(?:òa|oà)|công|trường)$")
 

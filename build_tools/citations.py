@@ -6,8 +6,10 @@ A wrong join is worse than a double: mentions whose dates, terms or provinces co
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from build_tools.attributes import read_attributes
 from build_tools.authorities import key as name_key
@@ -64,11 +66,11 @@ def merge(
 ) -> tuple[Citation, ...]:
     """Join the mentions of one document into one citation, with the fields of its fullest mention and its strongest relation."""
     told = [_with_note(mention, notes or {}) for mention in mentions]
-    order = {id(mention): place for place, mention in enumerate(told)}
     groups = _by_number(told)
-    _join_names(groups, [mention for mention in told if not mention.number], dict(_named_numbers(definitions)), order)
-    joined = sorted((sorted(group, key=lambda m: order[id(m)]) for group in groups), key=lambda group: order[id(group[0])])
-    return tuple(_citation(group) for group in joined)
+    aliases = dict(_named_numbers(definitions))
+    groups += _by_name(told, groups, aliases)
+    joined = (sorted(group.members) for group in groups)
+    return tuple(_citation([told[place] for place in members]) for members in sorted(joined))
 
 
 def _with_note(mention: Mention, notes: NoteTexts) -> Mention:
@@ -85,84 +87,98 @@ def _with_note(mention: Mention, notes: NoteTexts) -> Mention:
 # --- joining -----------------------------------------------------------------------------------------------------------
 
 
-def _by_number(mentions: Iterable[Mention]) -> list[list[Mention]]:
+@dataclass(slots=True)
+class _Group:
+    """The mentions of one document so far, by their place among all, and what decides whether another belongs to it."""
+
+    members: list[int] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+    terms: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+
+    def add(self, place: int, mention: Mention) -> None:
+        """Take a mention in, with what it says."""
+        self.members.append(place)
+        self.years |= {year} if (year := _year(mention)) else set()
+        self.terms |= {mention.term} if mention.term else set()
+        self.places |= _places(mention.issuer)
+
+    def fits(self, mention: Mention) -> bool:
+        """Whether the mention contradicts nothing said so far: it is of no other year, term or province."""
+        year, places = _year(mention), _places(mention.issuer)
+        return (
+            not (year and self.years and year not in self.years)
+            and not (mention.term and self.terms and mention.term not in self.terms)
+            and not (places and self.places and not places & self.places)
+        )
+
+
+def _by_number(mentions: Sequence[Mention]) -> list[_Group]:
     """Mentions of one number, unless what they say contradicts; a bare one goes with the one before it."""
-    groups: list[list[Mention]] = []
-    of_number: dict[str, list[list[Mention]]] = {}
-    for mention in mentions:
-        if not mention.number:
-            continue
-        known = of_number.setdefault(number_key(mention.number), [])
-        fitting = [group for group in known if not any(_contradict(mention, other) for other in group)]
-        if fitting:
-            group = fitting[-1]
-            known.remove(group)
-        else:
-            group = []
-            groups.append(group)
-        group.append(mention)
-        known.append(group)  # the last one named stands last
+    groups: list[_Group] = []
+    of_number: dict[str, list[_Group]] = defaultdict(list)
+    for place, mention in enumerate(mentions):
+        if mention.number:
+            known = of_number[number_key(mention.number)]
+            _add(place, mention, next((group for group in reversed(known) if group.fits(mention)), None), known, groups)
     return groups
 
 
-def _contradict(one: Mention, other: Mention) -> bool:
-    """Two documents of one number: of different years, terms or provinces. A number with its year is of that year, whatever date is printed."""
-    if one.term and other.term and one.term != other.term:
-        return True
-    parts = parse(one.number or "")
-    if one.date and other.date and one.date[:4] != other.date[:4] and not (parts and parts.year):
-        return True
-    places, others = _places(one.issuer), _places(other.issuer)
-    return bool(places and others and not places & others)
+def _add(place: int, mention: Mention, group: _Group | None, known: list[_Group], groups: list[_Group]) -> None:
+    """Put a mention into its group, or into a new one; the group named last stands last among those known."""
+    if group is None:
+        group = _Group()
+        groups.append(group)
+    else:
+        known.remove(group)
+    group.add(place, mention)
+    known.append(group)
+
+
+def _by_name(mentions: Sequence[Mention], numbered: Sequence[_Group], aliases: Mapping[str, str]) -> list[_Group]:
+    """Put mentions by name into the one law they can mean, those with a year first; return the groups of names alone."""
+    of_name: dict[str, list[_Group]] = defaultdict(list)
+    for group in numbered:
+        for name in {_bare_name(mentions[place]) for place in group.members} - {""}:
+            of_name[name].append(group)
+        of_name[number_key(mentions[group.members[0]].number or "")].append(group)
+    groups: list[_Group] = []
+    named = [(_year(mention) is None, place) for place, mention in enumerate(mentions) if not mention.number]
+    for _, place in sorted(named):
+        name = _bare_name(mentions[place])
+        fitting = [group for group in (*of_name[name], *of_name[aliases.get(name, "")]) if group.fits(mentions[place])]
+        doubtful = len({id(group) for group in fitting}) > 1  # two laws of this name: a bare name may mean either
+        known = [group for group in of_name[name] if doubtful and not group.years]
+        _add(place, mentions[place], next(iter(known if doubtful else fitting), None), of_name[name], groups)
+    return groups
 
 
 def _places(issuer: str | None) -> set[str]:
-    return {name_key(place) for place in _PLACE.findall(issuer or "")}
-
-
-def _join_names(
-    groups: list[list[Mention]], named: Sequence[Mention], aliases: Mapping[str, str], order: Mapping[int, int]
-) -> None:
-    """Add the mentions by name: first those with a year, then the bare ones, each to the one law it can mean."""
-    for mention in sorted(named, key=lambda mention: (_year(mention) is None, order[id(mention)])):
-        fitting = [group for group in groups if _same_law(mention, group, aliases)]
-        if len(fitting) == 1:
-            fitting[0].append(mention)
-        elif same := [group for group in fitting if all(_year(m) == _year(mention) and not m.number for m in group)]:
-            same[0].append(mention)
-        else:
-            groups.append([mention])
-
-
-def _same_law(mention: Mention, group: Sequence[Mention], aliases: Mapping[str, str]) -> bool:
-    name = _bare_name(mention)
-    if not any(_bare_name(other) == name or _is_alias(name, other, aliases) for other in group):
-        return False
-    years = {year for other in group if (year := _year(other))}
-    return not years or _year(mention) is None or _year(mention) in years
-
-
-def _is_alias(name: str, other: Mention, aliases: Mapping[str, str]) -> bool:
-    return bool(other.number) and aliases.get(name) == number_key(other.number or "")
+    return {name_key(place) for place in _PLACE.findall(issuer)} if issuer else set()
 
 
 def _named_numbers(definitions: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
     for short, meaning in definitions:
-        number = next(find_numbers(meaning), None)
-        if number and next(find_laws(short), None):
-            yield name_key(short), number_key(number[2].canonical)
+        law, number = next(find_laws(short), None), next(find_numbers(meaning), None)
+        if law and number:
+            yield _name_key(law.name), number_key(number[2].canonical)
 
 
 def _bare_name(mention: Mention) -> str:
-    return name_key(_YEAR.sub("", mention.name or ""))
+    return _name_key(_YEAR.sub("", mention.name)) if mention.name else ""
 
 
 def _year(mention: Mention) -> str | None:
-    """The year of a law: in its name, its number or its date."""
+    """The year of a document: in its name or number, whatever date is printed, else of its date."""
     if mention.name and (named := _YEAR.search(mention.name)):
         return named[1]
     parts = parse(mention.number) if mention.number else None
     return (parts.year if parts else None) or (mention.date[:4] if mention.date else None)
+
+
+@lru_cache(4096)
+def _name_key(name: str) -> str:
+    return name_key(name)
 
 
 # --- one citation ------------------------------------------------------------------------------------------------------

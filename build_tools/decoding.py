@@ -66,7 +66,7 @@ def decode(data: bytes, path: str) -> tuple[Decoded | None, tuple[Problem, ...]]
 
 def _plain(text: str, reading: _Reading) -> Decoded | None:
     """Turn legacy encodings and odd characters into ordinary ones; None when raw bytes are in no encoding that is known."""
-    if is_ordinary(text):
+    if is_ordinary(text) and not reading.raw:
         return Decoded(text, reading.encoding, reading.confidence)
     recovered = recover(text, reading.raw)
     if reading.raw and recovered.encoding is None:
@@ -88,7 +88,8 @@ def _line_ends(text: str) -> tuple[str, tuple[Edit, ...]]:
     r"""Return the text with ``\n`` for every line end and ``\f`` at line starts only, and the log of breaks inside lines."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text, breaks = _BREAK_IN_LINE.subn("\n", text)
+    breaks = sum(text.count(end) for end in "\v\u2028\u2029")
+    text = _BREAK_IN_LINE.sub("\n", text) if breaks else text
     text, pages = _PAGE_IN_LINE.subn("\n\f", text) if "\f" in text else (text, 0)
     if not breaks + pages:
         return text, ()

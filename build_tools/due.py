@@ -61,7 +61,14 @@ def find_dues(text: str, issued: str | None = None) -> tuple[Found, ...]:
     if _VALIDITY.search(text):
         return ()
     found = [one for one in _settled(_in(text, issued, "prose")) if not _is_past(one, text, issued)]
-    return tuple(found or _on_event(text))
+    return tuple(_without_bare(found) or _on_event(text))
+
+
+def _without_bare(found: list[Found]) -> list[Found]:
+    """Leave out "định kỳ" where the sentence also says how often: "Định kỳ báo cáo … vào thứ Sáu hàng tuần"."""
+    periods = [one for one in found if one.due.kind == "recurring"]
+    bare = [one for one in periods if one.due.text.casefold() == "định kỳ"]
+    return [one for one in found if one not in bare or len(periods) == len(bare)]
 
 
 _VALIDITY = re.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực thi hành")
@@ -71,10 +78,13 @@ _REPORTED = re.compile(
 )
 
 
+_CONDITION = re.compile(r"\W*(?:Trường hợp|Nếu)\b(?:(?!\bthì\b)[^;]){0,400}$")
+
+
 def _is_past(found: Found, text: str, issued: str | None) -> bool:
     """Whether the sentence tells what was done, or names a day before the document itself."""
     due = found.due
-    if due.end and issued and due.end < issued:
+    if (due.end and issued and due.end < issued) or _CONDITION.match(text[: found.start]):
         return True
     return due.kind not in ("recurring", "event") and bool(_REPORTED.search(text[max(0, found.start - 80) : found.start]))
 
@@ -196,9 +206,9 @@ def _periodic(text: str, moments: tuple[Moment, ...], mode: _Mode) -> Iterator[F
             start = moment.start - len(left) + cue.start() if cue else moment.start
             yield Found(start, every.end(), Due(text[start : every.end()], "recurring"))
     for match in _PERIOD.finditer(text):
-        if match.end() == match.start() or (mode == "prose" and not _opens(text, match)):
-            continue
         end = _with_time(text, match.end(), moments)
+        if mode == "prose" and end == match.end() and not _opens(text, match):
+            continue
         yield Found(match.start(), end, Due(text[match.start() : end].strip(), "recurring"))
 
 
@@ -208,7 +218,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return (
         (head and (fixed or text[match.end() : match.end() + 1] in ",:"))
         or (fixed and bool(_REPORT.match(text, match.end())))
-        or text[max(0, match.start() - 5) : match.start()] == "theo "
+        or text[: match.start()].endswith(("theo ", "báo cáo "))
     )
 
 

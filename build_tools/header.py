@@ -6,15 +6,15 @@ printed, except a web page's copy of the title, which goes to the log.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from build_tools import letterhead, numbers
-from build_tools.labels import read_label
+from build_tools import letterhead, numbers, subject
 from build_tools.letterhead import (
+    ADDRESSED,
     bare,
     cells,
+    is_core,
     is_motto,
     is_number_tail,
     looks_like_agency,
@@ -23,23 +23,12 @@ from build_tools.letterhead import (
     read_type,
 )
 from build_tools.model import Edit, Evidence, Header, Line
-from build_tools.paragraphs import joined, phrase_goes_on
+from build_tools.paragraphs import joined
 from build_tools.recipients import read_items
 
 _ZONE = 90  # cells, blank ones included, within which a letterhead must begin
 _ABOVE_CORE = 14  # cells above the first sure part of a letterhead among which the agency is looked for
-_SUBJECT_LINES = 14
 _ADDRESSEE_LINES = 40
-_LONGEST_SUBJECT_LINE = 400
-_ABOUT = re.compile(r"[Vv]\s?/\s?[Vv]\b|V[ềe] việc\b(?=.{0,90}$)")
-_TO = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:?\s*", re.IGNORECASE)
-_BODY_CUE = re.compile(
-    # the words with which bodies begin; a subject does not go on with them in a line of its own
-    r"(?:Căn cứ|Thực hiện|Triển khai thực hiện|Ngày \d|Trong (?:thời gian|những|các|năm|khi)|Thời gian (?:qua|vừa)|Hiện nay|"
-    r"Nhằm|Để |Sau khi|Trên cơ sở|Theo |Năm \d|Xét |Vừa qua|Qua |Kính gửi|Tiếp theo|Hưởng ứng|Được sự|Vào (?:hồi|lúc)|Hôm nay|"
-    r"Tại |[IVX]{1,4}[.\-]\s|Điều 1[.:]|Chương I\b|Phần )"
-)
-_IN_TITLE = re.compile(r"(?:của\s+(?P<issuer>.{3,120}?)\s+)?số\s*:?\s*(?P<rest>\d.*)", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +54,6 @@ class _Head:
     date: str | None = None
     type: str | None = None
     subject: list[Line] = field(default_factory=list)
-    title_rest: str = ""
     addressees: tuple[str, ...] = ()
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -91,7 +79,7 @@ def take(lines: Sequence[Line]) -> Taken:
 
 def _start(printed: Sequence[Line]) -> int:
     """Where the letterhead begins: the agency above the first motto, number or date; else the first written cell."""
-    core = next((i for i, cell in enumerate(printed[:_ZONE]) if _is_core(cell.text)), None)
+    core = next((i for i, cell in enumerate(printed[:_ZONE]) if is_core(cell.text)), None)
     if core is None:
         return next((i for i, cell in enumerate(printed) if cell.text), 0)
     first = core
@@ -107,12 +95,6 @@ def _is_title_of_agency(text: str) -> bool:
     """Whether a line is type and agency in one: "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ" above the number."""
     found = read_type(text)
     return found is not None and found[1].lower().startswith("của ")
-
-
-def _is_core(text: str) -> bool:
-    number = read_number(text)
-    numbered = number is not None and bool(number.number or number.symbol or number.digits)
-    return numbered or is_motto(text) or read_place_date(text) is not None
 
 
 def _agency_line(text: str) -> bool:
@@ -134,7 +116,7 @@ def _between_parts(head: _Head, printed: Sequence[Line], at: int) -> bool:
     if len(printed[at].text) > 80 or head.addressees or (head.type and head.subject):
         return False
     below = [cell.text for cell in printed[at + 1 : at + 10] if cell.text][:5]
-    expected = (read_type if not head.type and not head.subject else lambda _: None, lambda text: _TO.match(bare(text)))
+    expected = (read_type if not head.type and not head.subject else lambda _: None, lambda text: ADDRESSED.match(bare(text)))
     return any(part(text) for text in below for part in expected) and not (head.type and not head.subject)
 
 
@@ -183,73 +165,25 @@ def _title(head: _Head, printed: Sequence[Line], at: int) -> int:
     found = None if head.type else read_type(printed[at].text)
     if found is None:
         return 0
-    head.type, head.title_rest = found
+    head.type, rest = found
     head.found("type", head.type, printed[at], "dòng tên loại")
-    return 1 + _subject(head, printed, at + 1, title=printed[at])
-
-
-def _subject(head: _Head, printed: Sequence[Line], at: int, title: Line) -> int:
-    """The lines of the subject below a type line; a subject may begin on the type line itself."""
-    lines = [Line(title.number, head.title_rest)] if head.title_rest else []
-    index, blank = at, False
-    while index < len(printed) and len(lines) < _SUBJECT_LINES:
-        cell = printed[index]
-        if not cell.text:
-            blank, index = True, index + 1
-            continue
-        if not _subject_goes_on(lines, cell.text, blank):
-            break
-        lines.append(Line(cell.number, bare(cell.text)))
-        index, blank = index + 1, False
-    head.subject = lines
-    if lines:
-        head.found("subject", joined(lines), lines[0], "trích yếu dưới tên loại")
-        return lines[-1].number and index - at - (1 if blank else 0)
-    return 0
-
-
-def _subject_goes_on(lines: Sequence[Line], text: str, blank: bool) -> bool:
-    words = bare(text)
-    if is_motto(words) or _is_core(words) or _TO.match(words) or len(words) > _LONGEST_SUBJECT_LINE:
-        return False
-    if not lines:
-        return not (_BODY_CUE.match(words) and words[-1:] in ".;:") and not read_label(words) and not _is_authority(words)
-    last = lines[-1].text
-    if words[:1].islower():
-        return not last.endswith((".", ":", ";"))
-    if blank or (_is_authority(words) and not last.isupper()):
-        return False
-    if last.isupper() or words.isupper():
-        return last.isupper() and words.isupper() and not _is_authority(words)
-    if _BODY_CUE.match(words) or read_label(words):
-        return phrase_goes_on(last) and not _BODY_CUE.match(words)
-    widest = max(len(line.text) for line in lines)
-    return phrase_goes_on(last) or (
-        len(last) + 1 + len(words.split()[0]) > 0.8 * widest and len(lines) > 0 and len(words) < 1.4 * widest
-    )
-
-
-def _is_authority(text: str) -> bool:
-    """Whether a line in capitals names the organ that decides: "THỦ TƯỚNG CHÍNH PHỦ" above the legal bases."""
-    return text.isupper() and letterhead.opens_agency(text) and len(text) < 90
+    begun = [Line(printed[at].number, rest)] if rest else []
+    head.subject, taken = subject.below_type(printed, at + 1, begun)
+    if head.subject:
+        head.found("subject", joined(head.subject), head.subject[0], "trích yếu dưới tên loại")
+    return 1 + taken
 
 
 def _about(head: _Head, printed: Sequence[Line], at: int) -> int:
-    """Trích yếu of a công văn: "V/v …" under the number."""
-    if head.subject or head.type or not re.match(r"[Vv]\s?/\s?[Vv]\b", bare(printed[at].text)):
-        return 0
-    end = at
-    while end < len(printed) and end - at < _SUBJECT_LINES and printed[end].text:
-        if end > at and (_is_core(printed[end].text) or _TO.match(bare(printed[end].text))):
-            break
-        end += 1
-    head.subject = [Line(cell.number, bare(cell.text)) for cell in printed[at:end]]
-    head.found("subject", joined(head.subject), printed[at], "trích yếu sau “V/v”")
-    return end - at
+    lines = [] if head.subject or head.type else subject.after_about(printed, at)
+    if lines:
+        head.subject = lines
+        head.found("subject", joined(lines), printed[at], "trích yếu sau “V/v”")
+    return len(lines)
 
 
 def _addressees(head: _Head, printed: Sequence[Line], at: int) -> int:
-    match = _TO.match(bare(printed[at].text))
+    match = ADDRESSED.match(bare(printed[at].text))
     if match is None or head.addressees:
         return 0
     first = Line(printed[at].number, bare(printed[at].text)[match.end() :])
@@ -276,8 +210,13 @@ def _broken_agency(printed: Sequence[Line], at: int) -> bool:
 
 
 def _finish(head: _Head, printed: Sequence[Line], start: int, end: int, lines: Sequence[Line]) -> Taken:
-    of_agency, subject = _of_title(head)
-    before, dropped = _before(printed[:start], head.type, subject)
+    title = subject.split(head.subject) if head.subject else subject.Title()
+    if title.number and head.number is None:
+        head.number, head.date = title.number, head.date or title.date
+        head.found("number", title.number, head.subject[0], "số trong dòng tên văn bản")
+    elif title.number:
+        title = subject.Title(joined(head.subject))
+    before, dropped = _before(printed[:start], head.type, title.subject)
     last = printed[end - 1].number if end else 0
     same_line = [cell for cell in printed[end:] if cell.number == last]
     header = Header(
@@ -287,52 +226,19 @@ def _finish(head: _Head, printed: Sequence[Line], start: int, end: int, lines: S
         place=head.place,
         date=head.date,
         type=head.type,
-        subject=subject,
+        subject=title.subject,
         addressees=head.addressees,
         evidence=tuple(head.evidence),
     )
     rest = (*same_line, *(line for line in lines if line.number > last))
     names = letterhead.agency_names([line.text for line in head.agency])
-    return Taken(header, tuple(names), of_agency, rest, dropped)
+    return Taken(header, tuple(names), title.organ, rest, dropped)
 
 
-def _of_title(head: _Head) -> tuple[str | None, str | None]:
-    """Split "của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày … về việc …" into agency, number, date and subject."""
-    subject = joined(head.subject) if head.subject else None
-    if subject is None:
-        return None, None
-    cut = _cut_number(head, subject) if head.number is None else None
-    if cut is not None:
-        return cut
-    of = re.fullmatch(r"của\s+(.{3,120})", joined(head.subject[:1]), re.IGNORECASE)
-    if of:
-        rest = joined(head.subject[1:]) if len(head.subject) > 1 else None
-        return of[1], rest
-    return None, re.sub(r"^V\s?/\s?v\s*:?\s*", "", subject, flags=re.IGNORECASE)
-
-
-def _cut_number(head: _Head, subject: str) -> tuple[str | None, str | None] | None:
-    match = _IN_TITLE.match(subject)
-    if match is None:
-        return None
-    start, end, number = next(iter(numbers.find_numbers(match["rest"])), (1, 0, None))
-    if number is None or start > 0:
-        return None
-    head.number = number.canonical
-    head.evidence.append(Evidence("number", number.canonical, head.subject[0].number, "số trong dòng tên văn bản"))
-    rest = match["rest"][end:].strip()
-    dated = re.match(r"ngày\s+(\d{1,2})\s*(?:tháng|[/.-])\s*(\d{1,2})\s*(?:năm|[/.-])\s*(\d{4})\s*", rest, re.IGNORECASE)
-    if dated:
-        head.date = f"{dated[3]}-{int(dated[2]):02}-{int(dated[1]):02}"
-        head.evidence.append(Evidence("date", head.date, head.subject[0].number, "ngày trong dòng tên văn bản"))
-        rest = rest[dated.end() :].strip()
-    return match["issuer"], rest or None
-
-
-def _before(printed: Sequence[Line], kind: str | None, subject: str | None) -> tuple[list[Line], tuple[Edit, ...]]:
+def _before(printed: Sequence[Line], kind: str | None, about: str | None) -> tuple[list[Line], tuple[Edit, ...]]:
     """Lines above the letterhead: a copy of the title goes to the log, anything else stays as printed."""
-    title = f"{kind or ''} {subject or ''}"
-    forms = (title, subject, f"{kind} về việc {subject}") if subject else ()
+    title = f"{kind or ''} {about or ''}"
+    forms = (title, about, f"{kind} về việc {about}") if about else ()
     copies = [cell for cell in printed if cell.text and any(letterhead.repeats(cell.text, form) for form in forms)]
     dropped = tuple(Edit(cell.number, cell.text, "tiêu đề lặp lại của trang web") for cell in copies)
     gone = {edit.line for edit in dropped}

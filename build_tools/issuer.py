@@ -15,6 +15,7 @@ from build_tools.orthography import UPPER
 
 _EXPANSIONS = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"), ("TP.", "thành phố "), ("TP ", "thành phố "))
 _LOCALITY = re.compile(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+\S.*", re.IGNORECASE)
+_UNIT = re.compile(rf"(?<=\s)(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường|Đặc khu)(?=\s[{UPPER}])")
 _PERSONAL = re.compile(r"(?:bộ trưởng|chủ tịch|giám đốc|thống đốc|tổng thanh tra|chủ nhiệm)\s+(?=\S)", re.IGNORECASE)
 _SENDER = re.compile(
     # "Ban Chỉ đạo tổng kết thi hành Hiến pháp năm 1992 đề nghị …", "Bộ Tư pháp trân trọng đề nghị …"
@@ -22,6 +23,8 @@ _SENDER = re.compile(
     rf"[{UPPER}\w][^,.;:]{{2,110}}?)"
     r"\s+(?:trân trọng\s+)?(?:đề nghị|yêu cầu|kính đề nghị|thông báo|xin ý kiến)\b"
 )
+
+_WITHOUT_PORTAL = ("cấp ủy", "cơ quan Đảng", "phối hợp")  # a portal is run by a State organ
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def full_name(printed: str, evidence: str) -> str:
     for short, long in _EXPANSIONS:
         if printed.upper().startswith(short) or f" {short}" in printed:
             printed = printed.replace(short, long.upper() if printed.isupper() else long)
-    return restore(re.sub(r"\s+", " ", printed).strip(" .,:*-"), evidence)
+    name = restore(re.sub(r"\s+", " ", printed).strip(" .,:*-"), evidence)
+    return _UNIT.sub(lambda unit: unit[0].lower(), name)  # "thành phố Hà Nội" inside a name, whatever the running text prints
 
 
 def _placed(name: str, superior: str | None) -> str:
@@ -93,9 +97,19 @@ def from_headline(headline: str) -> Issuer | None:
             agency = authorities.agency_of_name(phrase)
             if (
                 agency
-                and agency.kind not in ("Đảng",)
-                and phrase[:1].isupper()
-                and authorities.key(phrase) == authorities.key(agency.name)
+                and not agency.generic
+                and agency.kind not in _WITHOUT_PORTAL
+                and phrase[0].isupper()
+                and _is(agency, phrase)
             ):
                 return Issuer(phrase, None, "cơ quan nêu trong tiêu đề tin", inferred=True)
     return None
+
+
+def _runs_portal(agency: authorities.Agency) -> bool:
+    return not agency.generic and agency.kind not in _WITHOUT_PORTAL
+
+
+def _is(agency: authorities.Agency, phrase: str) -> bool:
+    """Whether a phrase is the organ's name or alias and nothing more."""
+    return authorities.key(phrase) in {authorities.key(name) for name in (agency.name, *agency.aliases)}

@@ -39,7 +39,10 @@ class LawName:
     year: str | None
 
 
-_ANCHOR = re.compile(r"(?<!\w)(?:(Bộ luật|BỘ LUẬT)|(Luật|LUẬT)|(Pháp lệnh|PHÁP LỆNH)|(Hiến pháp|HIẾN PHÁP))(?!\w)")
+_ANCHOR = re.compile(
+    r"[BLPH](?<!\w[BLPH])"  # one character first: the search skips to it
+    r"(?:(?<=B)(ộ luật|Ộ LUẬT)|(?<=L)(uật|UẬT)|(?<=P)(háp lệnh|HÁP LỆNH)|(?<=H)(iến pháp|IẾN PHÁP))(?!\w)"
+)
 _KINDS: tuple[Kind, ...] = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
 _WORD = re.compile(r"[\s,\-–(/&]{1,3}([^\W_]+)")
 _NOT_A_LAW = re.compile(r"(?:dự\s+(?:án|thảo)|xây\s+dựng|hội|học|đoàn|khoa|ngành)\s+(?:các\s+)?$", re.IGNORECASE)  # drafts, jurists

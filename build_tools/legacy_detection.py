@@ -19,13 +19,15 @@ from build_tools.orthography import TONES
 from build_tools.syllables import is_syllable
 
 _PUNCTUATION = "\u00a0\u00ad“”‘’–—…•§°²³·½¼¾×±«»£€®©™"
-_SAMPLE = 10_000  # characters of suspicious lines: enough to tell encodings apart
+_SAMPLE = 5_000  # characters of suspicious lines: enough to tell encodings apart
 _LEAST_WORDS = 3  # marked syllables that an encoding must give
 _LEAST_SHARE = 0.75  # of the marked words that must be syllables
 _LEAST_LEAD = 0.15  # over every other reading
 _ROUNDS = 3  # a text in more than three encodings has not been seen
 _LONGEST = 40  # letters of a word worth looking at
-_WORD = re.compile(r"[^\W\d_]+")
+_MARKED_WORD = re.compile(
+    r"(?<![a-zA-Z])[a-zA-Z]*+[^\W\d_a-zA-Z][^\W\d_]*"
+)  # from its start only, so that no letter is read twice
 _GAP = re.compile(r"(\s+)")
 
 
@@ -189,7 +191,7 @@ def _weigh(text: str) -> tuple[int, int]:
     """How many marked words are Vietnamese syllables, and how many are not; a telltale between words counts as one."""
     if text.isascii():
         return 0, 0
-    verdicts = [len(word) <= _LONGEST and _verdict(word) for word in _WORD.findall(text) if not word.isascii()]
+    verdicts = [len(word) <= _LONGEST and _verdict(word) for word in _MARKED_WORD.findall(text)]
     strange = sum(1 for sign in telltales().findall(text) if not sign.isalpha())
     return verdicts.count(True), verdicts.count(False) + strange
 

@@ -31,11 +31,13 @@ _NUMBER = re.compile(
     re.DOTALL,
 )
 _BLANK_NUMBER = re.compile(rf"[\s._…]*[/-]\s*(?P<symbol>[{UPPER}][\w\-/]*)")
+ADDRESSED = re.compile(r"Kính (?:gửi|trình|chuyển)\s*:?\s*", re.IGNORECASE)
 _DIGITS_ONLY = re.compile(r"\d{1,5}\s*/?")
 _TAIL_ONLY = re.compile(rf"/\s*[{UPPER}][\w\-]+")
 _AGENCY_HEAD = re.compile(
     # the first words of an organ's name: what opens a name of its own, and does not go on with the name above
-    r"(?:ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BỘ|SỞ|BAN|VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|TỔNG CỤC|CỤC|CHI CỤC|"
+    r"(?:ỦY BAN|UỶ BAN|[ỦU][YỶ](?=\s*$)|UBND|HĐND|HỘI ĐỒNG|BỘ|SỞ|BAN|VĂN PHÒNG|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|CHỦ TỊCH|TỔNG CỤC|"
+    r"CỤC|CHI CỤC|"
     r"VỤ|"
     r"VIỆN|TÒA ÁN|TOÀ ÁN|KIỂM TOÁN|NGÂN HÀNG|BẢO HIỂM|THANH TRA|ĐÀI|THÔNG TẤN|HỌC VIỆN|TRƯỜNG|ĐẠI HỌC|TRUNG TÂM|PHÒNG|"
     r"ĐOÀN|HỘI|"
@@ -136,6 +138,13 @@ def read_number(text: str) -> NumberLine | None:
     if _DIGITS_ONLY.fullmatch(rest):
         return NumberLine(digits=rest.rstrip("/ "))
     return NumberLine() if not rest else None
+
+
+def is_core(text: str) -> bool:
+    """Whether a line is a sure part of a letterhead: motto, number, or place and date."""
+    number = read_number(text)
+    numbered = number is not None and bool(number.number or number.symbol or number.digits)
+    return numbered or is_motto(text) or read_place_date(text) is not None
 
 
 def is_number_tail(text: str) -> bool:

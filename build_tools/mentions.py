@@ -187,11 +187,17 @@ def _type_of_symbol(number: DocumentNumber | None) -> str | None:
     if number is None:
         return None
     first = number.groups[0]
-    types = [kind for kind in types_of_symbol(first, party=number.party) if kind.symbols(party=number.party)[0] == first]
+    types = _types_of(first, number.party)
     if len(types) == 1:
-        return types[0].name
+        return types[0]
     untyped = not types and not number.party and number.year is None and len(number.groups) > 1
     return "công văn" if untyped and symbols.is_organ(first) else None  # NĐ 30/2020/NĐ-CP, Phụ lục III: công văn has no symbol
+
+
+@cache
+def _types_of(symbol: str, party: bool) -> tuple[str, ...]:  # noqa: FBT001
+    types = types_of_symbol(symbol, party=party)
+    return tuple(kind.name for kind in types if kind.symbols(party=party)[0] == symbol)
 
 
 def _relation(text: str, start: int, gap: str, previous: Mention | None, *, listed: bool) -> Relation:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from build_tools import number_symbols as symbols
 from build_tools.orthography import LOOKALIKES, nfc
@@ -77,6 +78,7 @@ class DocumentNumber:
         return "-".join(self.groups)
 
 
+@lru_cache(4096)
 def parse(printed: str) -> DocumentNumber | None:
     """Read a string that is a number and nothing else; None when it is not.
 
@@ -95,6 +97,7 @@ def canonical(printed: str) -> str:
     return number.canonical if number else re.sub(r"\s+", "", nfc(printed).translate(_DASHES))
 
 
+@lru_cache(4096)
 def key(number: str) -> str:
     """Identity of a number: 98-KH/BCĐCT32 = 98/KH-BCĐCT32, 06-CT/TU = 6-CT/TU; QĐ and QD stay apart."""
     parts = parse(number)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from build_tools.orthography import TONES
+from build_tools.orthography import TONES, folded
 
 NO_SUCH_SYLLABLE = "tiếng Việt không có âm tiết này"
 NEEDS_A_TONE = "thiếu dấu sắc hoặc dấu nặng trước c, ch, p, t"
@@ -49,6 +49,16 @@ def _shapes() -> dict[str, frozenset[int]]:
     for rhyme in _table()["gi_merged"]:
         shapes["g" + rhyme] = frozenset(1 + bearer for bearer in _bearers(rhyme))
     return shapes
+
+
+@cache
+def _bare_shapes() -> frozenset[str]:
+    return frozenset(folded(shape) for shape in _shapes())
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word without marks could be a syllable that lost them: "quyet"; not "with"."""
+    return word.casefold() in _bare_shapes()
 
 
 def _initials(rhyme: str) -> list[str]:

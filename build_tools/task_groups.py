@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.task_labels import Label
-from build_tools.task_places import Place
+from build_tools.task_places import STRUCTURE, Place
 
 _BULLETS = ("gạch", "cộng")
 
@@ -33,6 +33,8 @@ def group(places: Sequence[Place]) -> tuple[Group, ...]:
     begin = 0  # the clauses before this position belong to earlier groups
     for start, end in _runs(places):
         labels = tuple(label for at in range(start, end) for label in places[at].labelled.labels)
+        if all(label.role == "other" for label in labels) or _is_agenda(places[start], labels):
+            continue
         own_words = bool(places[start].labelled.content)
         members = (start,) if own_words else _members(places, start, begin, labels)
         if groups and _completes(places, groups[-1], members, labels):
@@ -57,6 +59,12 @@ def _runs(places: Sequence[Place]) -> Iterator[tuple[int, int]]:
         yield start, len(places)
 
 
+def _is_agenda(first: Place, labels: Sequence[Label]) -> bool:
+    """Whether a numbered line tells when an event is held: "2. Thời gian: 08 giờ 00 ngày 09/11/2024"."""
+    numbered = first.clause.kind not in (*_BULLETS, "đoạn") and not first.labelled.content
+    return numbered and not any(label.role in ("lead", "joint") for label in labels)
+
+
 def _members(places: Sequence[Place], start: int, begin: int, labels: Sequence[Label]) -> tuple[int, ...]:
     span = next((label.span for label in labels if label.span), None)
     if span and (named := _named(places, start, span)):
@@ -67,17 +75,24 @@ def _members(places: Sequence[Place], start: int, begin: int, labels: Sequence[L
     depth = places[start].clause.depth
     if places[last].clause.depth < depth:  # the lines stand below the clause
         return _with_bullets(places, last, begin)
-    members = [at for at in range(begin, start) if _is_beside(places, at, start)]
+    members = list(_beside(places, start, begin))
     up = places[start].above
     if up is not None and up >= begin and not places[up].labelled.labels and (places[up].own or not members):
         members.insert(0, up)
     return tuple(members)
 
 
-def _is_beside(places: Sequence[Place], at: int, start: int) -> bool:
-    """Whether a clause stands in the same clause as the lines, at any depth."""
+def _beside(places: Sequence[Place], start: int, begin: int) -> list[int]:
+    """The clauses above the lines in the same clause, back to a numbered one of the same depth, in order."""
     up = places[start].above
-    return at > up if up is not None else places[at].clause.kind not in ("mục", "phần", "chương")
+    members: list[int] = []
+    for at in range(start - 1, max(begin, -1 if up is None else up + 1) - 1, -1):
+        if places[at].is_preamble or places[at].clause.kind in STRUCTURE:
+            break
+        members.insert(0, at)
+        if places[at].above == up and places[at].clause.kind not in (*_BULLETS, "đoạn"):
+            break
+    return members
 
 
 def _with_bullets(places: Sequence[Place], last: int, begin: int) -> tuple[int, ...]:

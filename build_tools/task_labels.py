@@ -63,7 +63,7 @@ def read_labels(text: str) -> Labelled:
         return _without_colon(text)
     ends = [match.start() for match in found[1:]] + [len(text)]
     labels = tuple(_label(match, text[match.end() : end]) for match, end in zip(found, ends, strict=True))
-    if all(label.role == "other" for label in labels):
+    if found[0].start() and all(label.role == "other" for label in labels):
         return Labelled(text)
     return Labelled(text[: found[0].start()].strip(), labels)
 

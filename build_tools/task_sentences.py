@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_tools.assignees import Assignees, read_assignees, read_partners
+from build_tools.assignees import Assignees, acts, read_assignees, read_partners, sentences
 from build_tools.due import Found, find_dues
 from build_tools.model import Due
-from build_tools.orthography import UPPER
 
-_SENTENCE = re.compile(rf"(?<=[.!?…])(?<!\b[{UPPER}]\.)(?<!\b[{UPPER}][{UPPER}]\.)\s+(?=[{UPPER}“\"])")  # not after "TP."
 _PART = re.compile(r";\s*")
 _SHORTEST = 12
 _COVERS_ALL = re.compile(
@@ -22,13 +20,14 @@ _DOCUMENT = r"(?i:kế hoạch|chỉ thị|quyết định|công điện|công v
 _CARRY_OUT = r"(?i:nghiêm túc|khẩn trương|kịp thời|tổ chức|triển khai|thực hiện|chấp hành|thi hành|biết|phối hợp|tập trung|quán triệt|và|,)"
 _CLOSING = re.compile(
     # assigns nothing new: "nghiêm túc triển khai thực hiện Kế hoạch này./.", "thông báo để các bộ, ngành biết, thực hiện"
-    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b|(?i:thông báo)\s(?:để|tới|kết luận)"
+    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b|(?:[Nn]ay,? )?(?i:thông báo)\s(?:để|tới|(?:ý kiến )?kết luận)"
     r"|(?i:trong quá trình|quá trình)\b.{0,120}(?:khó khăn|vướng mắc|phát sinh)"
 )
-_EXECUTION = re.compile(
+_NO_DUTY = re.compile(
     # "chịu trách nhiệm thi hành Quyết định này", "căn cứ Quyết định thi hành"; "xem xét, quyết định" asks a superior
     rf"(?i:chịu trách nhiệm\s|có trách nhiệm\s|tổ chức\s)*(?i:thi hành|thực hiện)\s(?i:quyết định|nghị quyết|nghị định|thông tư|quy chế|quy định|luật)\snày"
     rf"|(?i:căn cứ)\s{_DOCUMENT}\s(?:này\s)?(?i:thi hành|thực hiện)|.{{0,40}}(?i:xem xét,? (?:quyết định|phê duyệt|cho ý kiến|ban hành|thông qua))\b.{{0,20}}$"
+    r"|\d|(?:Ông|Bà|Đồng chí)\b"  # members of a board
 )
 _ANNOUNCED = re.compile(r"[^.;]{0,300}\bsẽ được\b")
 
@@ -48,15 +47,16 @@ class Told:
         return bool(_CLOSING.match(self.text))
 
     @property
-    def is_execution(self) -> bool:
+    def is_no_duty(self) -> bool:
         """Whether it only puts the document into force, introduces what follows, or asks a superior to decide."""
-        return self.text.endswith(":") or bool(_EXECUTION.match(self.text) or _ANNOUNCED.match(self.text))
+        return self.text.endswith(":") or bool(_NO_DUTY.match(self.text) or _ANNOUNCED.match(self.text))
 
 
 def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
     """Every task a clause tells; ``inherited`` acts where its sentences name nobody."""
     who = inherited
     waiting: list[str] = []  # words that no deadline has claimed yet
+    dated = False
     for named, words in _statements(text):
         if named:
             yield from _plain(waiting, who)
@@ -65,8 +65,10 @@ def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -
             continue
         dues = find_dues(words, issued)
         if not dues:
-            waiting.append(words)
+            if named or waiting or not dated or acts(words):  # after a deadline, what is no action explains it
+                waiting.append(words)
             continue
+        dated = True
         if not _COVERS_ALL.match(words):
             yield from _plain(waiting, who)
             waiting = []
@@ -74,13 +76,13 @@ def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -
         for claimed, due in claims:
             yield _told([*waiting, claimed], who, due)
             waiting = []
-        waiting = [rest] if len(rest) > _SHORTEST else []
+        waiting = [rest] if len(rest) > _SHORTEST and acts(rest) else []
     yield from _plain(waiting, who)
 
 
 def _statements(text: str) -> Iterator[tuple[Assignees | None, str]]:
     """Sentences, and parts of them that name their own agency, each without the agency that opens it."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in sentences(text):
         named, begin = read_assignees(sentence), 0
         for part in _PART.finditer(sentence):
             if part.end() <= (named.rest if named and not begin else 0):
@@ -116,6 +118,10 @@ def _plain(waiting: Sequence[str], who: Assignees | None) -> Iterator[Told]:
 
 
 def _told(words: Sequence[str], who: Assignees, due: Due | None) -> Told:
-    text = " ".join(filter(None, words))
+    text = _END_MARK.sub(".", " ".join(filter(None, words)))
     partners, begin = read_partners(text)
-    return Told(text[begin:].strip(" ,;") or text, who, who.joint or partners, due)
+    begin = begin if len(text) - begin > _SHORTEST * 3 else 0
+    return Told(text[begin:].strip(" ,;"), who, who.joint or partners, due)
+
+
+_END_MARK = re.compile(r"\s?\./\.?\s*$")

@@ -33,9 +33,9 @@ def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document
     places = place(clauses)
     groups = group(places)
     found = [*_labelled(places, groups, issued), *_told(places, groups, issued)]
-    if document_type and key(document_type) in _types("loại văn bản chỉ giao việc có thời hạn"):
-        found = [one for one in found if one[1].due and one[1].due.end]
-    return tuple(task for _, task in sorted(found, key=lambda one: one[0]))
+    only_dated = bool(document_type) and key(document_type or "") in _types("loại văn bản chỉ giao việc có thời hạn")
+    kept = [(at, task) for at, task in found if task.due or not (only_dated or places[at].is_rule)]
+    return tuple(task for _, task in sorted(kept, key=lambda one: one[0]))
 
 
 def _types(use: str) -> set[str]:
@@ -82,7 +82,7 @@ def _of_group(places: Sequence[Place], one: Group, members: list[int], issued: s
 def _anchor_place(places: Sequence[Place], members: list[int]) -> Place:
     """The clause that holds all of them: their own, or the one above when they are all it holds."""
     first = places[members[0]]
-    if len(members) == 1 or first.own or any(places[at].above == members[0] for at in members[1:]):
+    if len(members) == 1 or first.own or first.clause.kind not in ("gạch", "cộng", "đoạn"):
         return first
     return places[first.above] if first.above is not None and first.above == members[0] - 1 else first
 
@@ -112,6 +112,6 @@ def _told(places: Sequence[Place], groups: Sequence[Group], issued: str | None) 
 def _is_task(one: Place, told: Told) -> bool:
     if told.due is not None:
         return told.who.explicit or not (one.is_preamble or one.is_aim)
-    if one.is_aim or one.introduces or told.is_execution or (one.is_preamble and not told.who.explicit):
+    if one.is_aim or one.introduces or told.is_no_duty or (one.is_preamble and not told.who.explicit):
         return False
     return not (told.is_closing and one.clause.kind == "đoạn")

@@ -34,6 +34,7 @@ NO_TEXTS = [
     pytest.param(b"", "tep-trong", "không có chữ nào", id="tệp rỗng"),
     pytest.param(" \n\u00a0".encode(), "tep-trong", "không có chữ nào", id="chỉ có dấu cách"),
     pytest.param(bytes(range(256)) * 9, "bang-ma-la", "bảng mã", id="tệp nhị phân"),
+    pytest.param("Có ôm ốc".encode("mac_roman", "replace"), "bang-ma-la", "bảng mã", id="quá ít chữ để nhận ra bảng mã"),
     pytest.param("計画を読む。".encode("shift_jis") * 20, "bang-ma-la", "bảng mã", id="bảng mã Nhật"),
 ]
 
@@ -46,7 +47,7 @@ LINES = [
     pytest.param("a\n\n", [(1, "a"), (2, "")], id="dòng trống cuối"),
 ]
 
-HOSTILE = ["a", " ", "\u0301\u0323", "\u0430", "\u00ad", "a\u0436", "\f", "\v", "�"]
+HOSTILE = ["a", " ", "\u0301\u0323", "\u0430", "\u00ad", "a\u0436", "\f", "\v", "�", "µ", "®Õ ", "aù", "Quy\u0301\u0323µ"]
 
 BYTES = (
     st.binary(max_size=300)

@@ -45,7 +45,25 @@ def test_a_long_line_without_spaces_takes_linear_time() -> None:
 
 
 def test_values_are_escaped_once() -> None:
-    page = SimpleNamespace(meta={"title": "<b>", "description": "a&b", "number": "<i>", "author": None})
+    file = SimpleNamespace(src_uri="gioi-thieu.md")
+    page = SimpleNamespace(file=file, meta={"title": "<b>", "description": "a&b", "number": "<i>", "author": None})
     assert on_page_markdown("text", page=page) == "text"
     assert page.meta == {"title": "&lt;b&gt;", "description": "a&amp;b", "number": "<i>", "author": None}
     assert escape(page.meta["title"]) == "&lt;b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("path", "meta", "searched"),
+    [
+        ("van-ban/2020/a/index.md", {"template": "document.html"}, True),
+        ("tin-bai/a/index.md", {"template": "document.html"}, True),
+        ("gioi-thieu.md", {}, True),
+        ("nam/2020/index.md", {}, False),
+        ("van-ban/index.md", {}, False),
+        ("index.md", {"template": "home.html"}, False),
+    ],
+)
+def test_documents_are_searched_and_lists_of_them_are_not(path: str, meta: dict[str, object], searched: bool) -> None:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri=path), meta=meta)
+    on_page_markdown("text", page=page)
+    assert ("search" not in page.meta) is searched

@@ -68,14 +68,12 @@ def serve(folder: Path, texts: Path) -> Iterator[Served]:
     """Build ``texts`` into ``folder``/www/kho with a copy of everything else that makes the site, and serve it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder / "www")))
     served = Served(f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", folder / "www" / SUB_PATH)
-    build(folder, texts, served)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
+    with server:
+        build(folder, texts, served)
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
         yield served
-    finally:
         server.shutdown()
-        server.server_close()
         thread.join()
 
 
