@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 
 from build_tools import authorities, numbers
 from build_tools.model import Document
-from build_tools.orthography import slug, tone_free
+from build_tools.orthography import slug
 
 _LOCALITY = re.compile(
-    r"\b(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
+    # "tỉnh Bắc Giang", "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội", "huyện Ba Tơ"; a name ends before the next unit
+    r"\b(?P<kind>(?:tỉnh|thành|huyện|quận|thị)\s+(?:ủy|uỷ)|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
     r"(?P<name>[^\s,;]+(?:\s+-?\s*[^\s,;\d]+){0,4}?)(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s|\s*[,;]|\s*$)",
     re.IGNORECASE,
 )
@@ -59,10 +60,11 @@ def locality_of(organ: str | None) -> str | None:
 
 
 def _locality(kind: str, name: str) -> str:
-    province = authorities.province_of_name(name) if tone_free(kind) in (tone_free("tỉnh"), tone_free("thành phố")) else None
+    unit = slug(kind).removesuffix("-uy")
+    province = authorities.province_of_name(name) if unit in ("tinh", "thanh", "thanh-pho") else None
     if province:
         return slug(province.name)
-    return slug(name) if kind.lower() == "tỉnh" else slug(f"{kind} {name}")
+    return slug(name) if unit == "tinh" else slug(f"{'thanh-pho' if unit == 'thanh' else unit} {name}")
 
 
 def is_local(number: str | None) -> bool:

@@ -58,9 +58,7 @@ def _settle(citation: Citation, citing: Document, shelf: Shelf) -> Citation:
     candidates = shelf.by_number.get(numbers.key(citation.number), ())
     fitting = [(address, document) for address, document in candidates if not _contradicts(citation, citing, document)]
     sure = [(address, document) for address, document in fitting if _is_sure(citation, citing, document)]
-    if len(fitting) == 1 and len(sure) == 1:
-        return replace(citation, target=sure[0][0])
-    if len(fitting) > 1 and len(sure) == 1 and citation.date:
+    if len(sure) == 1:
         return replace(citation, target=sure[0][0])
     if fitting:
         return replace(citation, unsettled="kho có văn bản cùng số nhưng chưa đủ căn cứ để khẳng định là văn bản này")

@@ -1,0 +1,93 @@
+"""What only the whole archive knows: clashing addresses, and the documents that are cited but not held."""
+
+from __future__ import annotations
+
+import random
+
+from build_tools.archive import assemble
+from tests.official_text import document, official
+
+HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
+BAC_GIANG = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"
+
+
+def test_two_texts_of_one_address_are_an_error_that_names_both_and_both_are_kept() -> None:
+    text = official("50/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020")
+    archive, problems = assemble([document(text, "b/hai.txt"), document(text, "a/mot.txt")])
+    assert [(held.address, held.document.source.path) for held in archive.documents] == [
+        ("van-ban/2020/50-kh-ubnd-ha-noi-2/", "b/hai.txt"),
+        ("van-ban/2020/50-kh-ubnd-ha-noi/", "a/mot.txt"),
+    ]
+    [problem] = problems
+    assert (problem.path, problem.severity) == ("b/hai.txt", "lỗi")
+    assert "a/mot.txt" in problem.message
+
+
+def test_the_order_in_which_texts_come_changes_nothing() -> None:
+    texts = [
+        document(
+            official(f"{n}/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020", body=f"Theo Kế hoạch số {n + 1}/KH-UBND."),
+            f"{n}.txt",
+        )
+        for n in range(1, 9)
+    ]
+    shuffled = texts[:]
+    random.Random(7).shuffle(shuffled)  # noqa: S311 - any order will do
+    assert assemble(texts) == assemble(shuffled)
+
+
+def test_missing_documents_are_gathered_with_what_is_said_of_them_most_cited_first() -> None:
+    one = document(
+        official(
+            "1/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020",
+            body="Thực hiện Quyết định số 1521/QĐ-TTg và Chỉ thị số 9/CT-TTg ngày 02/01/2020 của Thủ tướng Chính phủ.",
+        ),
+        "1.txt",
+    )  # fmt: skip
+    two = document(
+        official(
+            "2/KH-UBND", BAC_GIANG, "Bắc Giang", "11 tháng 3 năm 2020",
+            body="Thực hiện Quyết định số 1521/QĐ-TTg ngày 06/10/2019 của Thủ tướng Chính phủ.",
+        ),
+        "2.txt",
+    )  # fmt: skip
+    archive, _ = assemble([one, two])
+    first, second = archive.missing
+    assert (first.number, first.date, first.issuer) == ("1521/QĐ-TTg", "2019-10-06", "Thủ tướng Chính phủ")
+    assert [backlink.address for backlink in first.cited_by] == [
+        "van-ban/2020/1-kh-ubnd-ha-noi/",
+        "van-ban/2020/2-kh-ubnd-bac-giang/",
+    ]
+    assert second.number == "9/CT-TTg"
+    for held in archive.documents:
+        assert all(citation.missing in {first.key, second.key} for citation in held.document.citations)
+
+
+def test_one_number_of_two_provinces_is_two_missing_documents() -> None:
+    body = "Thực hiện Kế hoạch số 7/KH-UBND ngày 02/01/2020 của UBND tỉnh."
+    archive, _ = assemble(
+        [
+            document(
+                official("1/BC-SNV", "UBND TỈNH BẮC GIANG\nSỞ NỘI VỤ", "Bắc Giang", "10 tháng 3 năm 2020", body=body), "1.txt"
+            ),
+            document(
+                official("1/BC-SNV", "UBND TỈNH PHÚ THỌ\nSỞ NỘI VỤ", "Phú Thọ", "10 tháng 3 năm 2020", body=body), "2.txt"
+            ),
+        ]
+    )
+    assert [missing.number for missing in archive.missing] == ["7/KH-UBND", "7/KH-UBND"]
+    assert len({missing.key for missing in archive.missing}) == 2
+
+
+def test_one_number_of_two_years_is_two_missing_documents() -> None:
+    texts = [
+        document(
+            official(
+                "1/KH-UBND", HANOI, "Hà Nội", f"10 tháng 3 năm {year}", body=f"Theo Chỉ thị số 5/CT-TTg ngày 02/01/{year}."
+            ),
+            f"{year}.txt",
+        )
+        for year in (2019, 2020)
+    ]
+    archive, _ = assemble(texts)
+    assert sorted(missing.date or "" for missing in archive.missing) == ["2019-01-02", "2020-01-02"]
