@@ -13,7 +13,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check clean chromium
+.PHONY: site serve test check golden clean chromium
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -29,6 +29,9 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed-dev chromium
 	$(BIN)/pytest
+
+golden: $(VENV)/installed-dev
+	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .

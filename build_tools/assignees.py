@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from build_tools.authorities import key
+from build_tools.authorities import agency_of_name, key
 from build_tools.orthography import UPPER
 from build_tools.task_cues import words
 
@@ -167,6 +167,13 @@ def read_assignees(text: str) -> Assignees | None:
         if found := _at(plain, start):
             return found
     return None
+
+
+def in_capitals(heading: str) -> Assignees | None:
+    """Read a heading in capitals that is an agency's name: "II. SỞ TƯ PHÁP"; not "TỔ CHỨC THỰC HIỆN", "BAN HÀNH KẾ HOẠCH"."""
+    name = heading.strip(_EDGE)
+    known = len(name) <= _LONGEST_TOPIC and _patterns()["place"].match(name) and agency_of_name(name)
+    return Assignees((name,), (), 0, len(heading), explicit=False) if known else None
 
 
 def _starts(text: str) -> Iterator[int]:

@@ -14,7 +14,7 @@ from build_tools import authorities
 from build_tools.orthography import sentence_case, tone_free
 
 _WORD = re.compile(r"[^\s]+")
-_EVIDENCE = 60_000  # characters of running text that are enough to learn from
+_EVIDENCE = 30_000  # characters of running text that are enough to learn from
 _LONGEST = 4  # words that are looked up together
 _HEADS = frozenset({"bộ", "sở", "cục", "vụ", "ban", "phòng", "viện", "tổng", "chi", "học", "trường"})
 _PLACES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"})  # what follows is a place's name
@@ -94,12 +94,13 @@ def _learn(evidence: str) -> Known:
         if sentence.isupper():
             continue
         words = _WORD.findall(sentence)
+        keys = [_key(word) for word in words]
         for at in range(1, len(words)):
             for length in range(1, min(_LONGEST, len(words) - at) + 1):
-                run = tuple(words[at : at + length])
-                known[tuple(_key(word) for word in run)][run] += 1
+                known[tuple(keys[at : at + length])][tuple(words[at : at + length])] += 1
     return known
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     return tone_free(word.strip("“”\"'(),.;:!?"))

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from build_tools.attributes import read_attributes
 from build_tools.authorities import key as name_key
+from build_tools.authorities import type_of_name
 from build_tools.laws import find_laws
 from build_tools.mentions import find_mentions
 from build_tools.model import Citation, Clause, Footnote, Header, Mention, Relation
@@ -23,6 +25,7 @@ __all__ = ["find_mentions", "merge", "note_texts", "read"]
 
 NoteTexts = Mapping[tuple[str, int], str]  # (anchor of the clause, offset of the mark) → text of the note
 TITLE = "tieu-de"
+_QPPL = "quy phạm pháp luật"
 
 _STRENGTH: Mapping[Relation, int] = {"nhắc đến": 0, "sửa đổi": 2, "thay thế": 2}  # all others: 1
 _PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP\.?)\s+([^\W\d_a-zđ]\w*(?:\s+[^\W\d_a-zđ]\w*)*)", re.IGNORECASE)
@@ -38,16 +41,24 @@ def read(
     which numbered law a short name stands for: "Luật số 31/2024/QH15 (sau đây gọi là Luật Đất đai)".
     """
     title = header.headline or header.subject or ""
-    lines = [found.line for found in header.evidence if found.field == "subject" and found.line]
-    texts = [(title, TITLE, (lines or [line.number for line in header.lines] or [1])[0])]
-    texts += [(clause.text, clause.anchor, clause.line) for clause in clauses]
-    texts += [(note.text, f"chu-thich-{order}", note.line) for order, note in enumerate(footnotes, 1)]
-    mentions = [
-        mention
-        for text, anchor, line in texts
-        for mention in find_mentions(text, anchor, line, own_number=header.number)
-    ]
-    return merge(mentions, note_texts(clauses, footnotes), definitions)
+    line = next((found.line for found in header.evidence if found.field == "subject" and found.line), 1)
+    mentions = list(find_mentions(title, TITLE, line, own_number=header.number))
+    for clause, following in zip_longest(clauses, clauses[1:]):
+        rest = following.text if following else ""
+        mentions += find_mentions(clause.text, clause.anchor, clause.line, own_number=header.number, continued=rest)
+    for order, note in enumerate(footnotes, 1):
+        mentions += find_mentions(note.text, f"chu-thich-{order}", note.line, own_number=header.number, note=True)
+    possible = (_possible(mention, header.type) for mention in mentions)
+    return merge(possible, note_texts(clauses, footnotes), definitions)
+
+
+def _possible(mention: Mention, own_type: str | None) -> Mention:
+    """A plan amends no law: where it speaks of amending or replacing one, it only mentions it."""
+    own, cited = type_of_name(own_type or ""), type_of_name(mention.type or "")
+    if mention.relation not in {"sửa đổi", "thay thế"} or own is None or cited is None:
+        return mention
+    beyond = _QPPL not in own.systems and set(cited.systems) == {_QPPL}
+    return replace(mention, relation="nhắc đến") if beyond else mention
 
 
 def note_texts(clauses: Iterable[Clause], footnotes: Iterable[Footnote]) -> NoteTexts:

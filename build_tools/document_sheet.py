@@ -28,14 +28,12 @@ _DEEPEST_HEADING = 4
 def sheet(address: str, document: Document, anchors: Mapping[str, str], after_clause: Mapping[str, str]) -> str:
     """Render the document; ``after_clause`` holds Markdown (task boxes) to stand after the clause of an anchor."""
     as_link = partial(cited, address)
-    mentions, marks = mentions_by_anchor(document.citations), note_marks(document)
+    mentions = mentions_by_anchor(document.citations)
     printed = printed_header(document.header)
     blocks = [_letterhead(printed), _title(printed, document), *(paragraph(text, "addressees") for text in printed.addressees)]
     left = dict(anchors)
-    for clause in document.clauses:
-        written = annotated(
-            clause.text, mentions.get(clause.anchor, ()), as_link, marks.get(clause.anchor, ()), at_start=not clause.label
-        )
+    for clause, marks in zip(document.clauses, note_marks(document), strict=True):
+        written = annotated(clause.text, mentions.get(clause.anchor, ()), as_link, marks, at_start=not clause.label)
         anchor = left.pop(clause.anchor, None)  # a second clause of one anchor gets none
         blocks += [_clause(clause, anchor, written), after_clause.get(clause.anchor, "") if anchor else ""]
     return section("sheet", [*blocks, ending_section(document.ending), notes_section(document, mentions, as_link)])

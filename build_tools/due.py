@@ -61,15 +61,20 @@ def find_dues(text: str, issued: str | None = None) -> tuple[Found, ...]:
     if _VALIDITY.search(text):
         return ()
     found = [one for one in _settled(_in(text, issued, "prose")) if not _is_past(one, text, issued)]
-    return tuple(_without_bare(found) or _on_event(text))
+    return tuple(_specific(found) or _on_event(text))
 
 
-def _without_bare(found: list[Found]) -> list[Found]:
-    """Leave out "định kỳ" where the sentence also says how often: "Định kỳ báo cáo … vào thứ Sáu hàng tuần"."""
-    periods = [one for one in found if one.due.kind == "recurring"]
-    bare = [one for one in periods if one.due.text.casefold() == "định kỳ"]
-    return [one for one in found if one not in bare or len(periods) == len(bare)]
+def _specific(found: list[Found]) -> list[Found]:
+    """Leave out "định kỳ", "hàng tháng" where the sentence also says when: "Định kỳ báo cáo … vào thứ Sáu hàng tuần"."""
+    bare = [one for one in found if one.due.kind == "recurring" and _BARE.fullmatch(one.due.text)]
+    timed = [one for one in found if one not in bare and not one.due.end]
+    if not bare or not timed:
+        return found
+    again = {one.start: replace(one, due=replace(one.due, kind="recurring")) for one in timed}
+    return [again.get(one.start, one) for one in found if one not in bare]
 
+
+_BARE = re.compile(r"(?i:định kỳ)?\s*(?:(?i:h[àằ]ng|mỗi)\s\w+)?")
 
 _VALIDITY = re.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực thi hành")
 _REPORTED = re.compile(
@@ -78,13 +83,13 @@ _REPORTED = re.compile(
 )
 
 
-_CONDITION = re.compile(r"\W*(?:Trường hợp|Nếu)\b(?:(?!\bthì\b)[^;]){0,400}$")
+_CONDITION = re.compile(r"\W*(?:Trường hợp|Nếu)\b(?:(?!\bthì\b)[^;]){0,400}")
 
 
 def _is_past(found: Found, text: str, issued: str | None) -> bool:
     """Whether the sentence tells what was done, or names a day before the document itself."""
     due = found.due
-    if (due.end and issued and due.end < issued) or _CONDITION.match(text[: found.start]):
+    if (due.end and issued and due.end < issued) or _CONDITION.fullmatch(text, 0, found.start):
         return True
     return due.kind not in ("recurring", "event") and bool(_REPORTED.search(text[max(0, found.start - 80) : found.start]))
 
@@ -214,12 +219,10 @@ def _periodic(text: str, moments: tuple[Moment, ...], mode: _Mode) -> Iterator[F
 
 def _opens(text: str, match: re.Match[str]) -> bool:
     fixed = match[0].casefold().startswith("định kỳ") or "lần" in match[0]
-    head = text[: match.start()].strip(" ,;:-–(") == ""
-    return (
-        (head and (fixed or text[match.end() : match.end() + 1] in ",:"))
-        or (fixed and bool(_REPORT.match(text, match.end())))
-        or text[: match.start()].endswith(("theo ", "báo cáo "))
-    )
+    before = text[max(0, match.start() - 12) : match.start()]
+    if match.start() < 12 and not before.strip(" ,;:-–("):
+        return fixed or text[match.end() : match.end() + 1] in ",:"
+    return (fixed and bool(_REPORT.match(text, match.end()))) or before.endswith(("theo ", "báo cáo "))
 
 
 def _with_time(text: str, end: int, moments: tuple[Moment, ...]) -> int:

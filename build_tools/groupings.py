@@ -108,9 +108,9 @@ def list_address(grouping: Grouping, name: str | None) -> str:
 
 
 def _name(grouping: Grouping, members: Iterable[Held]) -> str:
-    """Return the commonest spelling of the group's name."""
+    """Return the commonest spelling of the group's name, the one with fewer capitals where two are as common."""
     spellings = Counter(grouping.name_of(held.document) for held in members)
-    best = min(spellings, key=lambda name: (-spellings[name], name or ""))
+    best = min(spellings, key=lambda name: (-spellings[name], (name or "").swapcase()))
     return grouping.before_name + best if best else grouping.unknown or ""
 
 

@@ -124,7 +124,7 @@ def _known(text: str, start: int, kind: Kind) -> tuple[int, str] | None:
         position = word.end()
         if name := _names().get((kind, words)):
             best = position, name
-    if best and text[start:].lstrip()[:1].islower() and " " not in key(best[1]) and not _is_ended(text, best[0]):
+    if best and text[start : start + 4].lstrip()[:1].islower() and " " not in key(best[1]) and not _is_ended(text, best[0]):
         return None  # "Luật giá trị …" is no law of prices
     return (best[0] + 1, best[1]) if best and best[1].endswith(")") and text[best[0] : best[0] + 1] == ")" else best
 

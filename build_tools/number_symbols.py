@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from build_tools.authorities import agencies_of_symbol, phrase_pattern, type_name_pattern, types_of_symbol
+from build_tools.authorities import agencies_of_symbol, phrase_pattern, type_of_name, types_of_symbol
 from build_tools.authority_entries import entries, read
+
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_TYPE, _TYPE_WORDS = 60, 6  # characters and words of "văn bản thỏa thuận", "thông tư liên tịch" …
+_SHORT = frozenset("QĐ NQ NĐ TTLT TT CT KH KL TB CV VB PL".split())  # type words as notes abbreviate them: "theo NĐ 34/2016/NĐ-CP"
 
 Role = Literal["đứng một mình", "kèm số", "đơn vị"]
 
@@ -82,20 +86,37 @@ def _form() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{words})\s{{0,3}}(?i:số)?\s{{0,3}}[:.]?\s{{0,3}}$")
 
 
-@cache
-def _type_word() -> re.Pattern[str]:
-    short = "QĐ|NQ|NĐ|TTLT|TT|CT|KH|KL|TB|CV|VB|PL"
-    return re.compile(rf"(?<!\w)(?:{type_name_pattern()}|(?i:văn bản)|{short})\s{{0,3}}:?\s{{0,3}}$")
-
-
 def is_form(before: str) -> bool:
     """Whether the words before a number say that it is no document's: "theo mẫu số ", "biển số "."""
     return bool(_form().search(before))
 
 
-def type_word_ends(before: str) -> bool:
-    """Whether a type of document stands right before a number: "… Nghị quyết "."""
-    return bool(_type_word().search(before))
+def type_at_end(text: str) -> tuple[int, str] | None:
+    """The type of document that the text ends with, and where its words begin: "… theo Nghị quyết " → "nghị quyết"."""
+    words = list(_WORDS.finditer(text, max(0, len(text) - _LONGEST_TYPE)))[-_TYPE_WORDS:]
+    if not words or text[words[-1].end() :].strip(" \n:"):
+        return None
+    for first in range(len(words)):
+        if name := _type_called(" ".join(word[0] for word in words[first:])):
+            return words[first].start(), name
+    return None
+
+
+def announces_number(before: str) -> bool:
+    """Whether a type of document stands right before a number, written out or short: "… Nghị quyết ", "NĐ ", "văn bản "."""
+    last = before.rstrip(" \n:").rsplit(maxsplit=1)[-1:]
+    return bool(last and last[0] in _SHORT) or type_at_end(before) is not None or before.rstrip(" \n:").endswith("văn bản")
+
+
+def is_type_name(words: str) -> bool:
+    """Whether the words are the name of a type of document."""
+    return _type_called(words) is not None
+
+
+@lru_cache(4096)
+def _type_called(words: str) -> str | None:
+    kind = type_of_name(words)
+    return kind.name if kind and kind.printed else None
 
 
 # --- judging and mending -----------------------------------------------------------------------------------------------
@@ -111,7 +132,8 @@ def printed_lead(lead: str, groups: list[str], separators: list[str], *, cued: b
     if mark in {"/", "⁄", "∕"}:
         spaced = lead[-1:].isspace()  # "5/ UBND các huyện" is the fifth item of a list
         sure = is_type(first) or (is_organ(first) and not spaced) if several else stands_alone(first) and not spaced
-        return "/" if cued or dated or sure else None
+        whole = several or (len(first) > 1 and not is_type(first))  # "05/2023/TT" has lost its organ
+        return "/" if whole and (cued or dated or sure) else None
     if mark:
         if several:
             sure = is_type(first) and (separators[0] == "/" or is_organ(groups[1]))

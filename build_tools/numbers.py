@@ -125,7 +125,7 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
 
 def _is_cued(before: str, previous: int) -> bool:
     """Whether the words before a candidate announce a number: "số", a type, or the number of the same list before it."""
-    return bool(_CUE.search(before) or (previous and _LIST.fullmatch(before))) or symbols.type_word_ends(before)
+    return bool(_CUE.search(before) or (previous and _LIST.fullmatch(before))) or symbols.announces_number(before)
 
 
 def _read(found: re.Match[str], *, cued: bool) -> tuple[int, DocumentNumber] | None:

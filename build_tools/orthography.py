@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})  # eth and African D, read from cp1252 and PDFs
@@ -45,13 +46,23 @@ def tone_free(text: str) -> str:
 
 
 def _tone_last(match: re.Match[str]) -> str:
-    tone, rest = _tone_and_rest(match[0])
+    return _word_with_tone_last(match[0])
+
+
+@lru_cache(maxsize=1 << 16)  # Vietnamese has a few thousand syllables, and texts repeat them
+def _word_with_tone_last(word: str) -> str:
+    tone, rest = _tone_and_rest(word)
     return rest + tone
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in comparison form, without spacing and punctuation."""
+    return re.findall(r"[\w\u0300-\u036f]+", tone_free(text))  # the tone at a word's end is a mark that \w leaves out
 
 
 def same(one: str, other: str) -> bool:
     """Whether two writings are the same words: case, tone placement, spacing and punctuation do not matter."""
-    return re.findall(r"\w+", tone_free(one)) == re.findall(r"\w+", tone_free(other))
+    return words(one) == words(other)
 
 
 def folded(text: str) -> str:

@@ -17,19 +17,20 @@ def note_anchor(position: int) -> str:
     return f"chu-thich-{position}"
 
 
-def note_marks(document: Document) -> dict[str, list[tuple[int, str]]]:
-    """Return the marks of each clause, by its anchor, as offsets and Markdown."""
+def note_marks(document: Document) -> list[list[tuple[int, str]]]:
+    """Return the marks of each clause, in the order of the clauses, as offsets and Markdown."""
     targets = {
         (note.label, note.anchor): note_anchor(position)
         for position, note in reversed(list(enumerate(document.footnotes, 1)))
         if note.anchor is not None
     }
-    marks: dict[str, list[tuple[int, str]]] = {}
     used: set[str] = set()
+    marks: list[list[tuple[int, str]]] = []
     for clause in document.clauses:
+        marks.append([])
         for mark in clause.notes:
             target = targets.get((mark.label, clause.anchor))
-            marks.setdefault(clause.anchor, []).append((mark.offset, _mark(mark.label, target, used)))
+            marks[-1].append((mark.offset, _mark(mark.label, target, used)))
             used |= {target} if target else set()
     return marks
 

@@ -18,7 +18,7 @@ import yaml
 from build_tools import numbers
 from build_tools.identity import is_local, locality_of
 from build_tools.model import Citation, Document
-from build_tools.orthography import tone_free
+from build_tools.orthography import words
 
 _SUBJECT_AFTER = 400  # characters after a mention in which its subject may be quoted
 _SUBJECT_SHARE = 0.8  # of the words of a subject that must stand there, in order
@@ -113,18 +113,12 @@ def _locality_meant(citation: Citation, citing: Document) -> str | None:
 
 def _quotes_subject(citation: Citation, citing: Document, subject: str | None) -> bool:
     """Whether the text goes on, after one of the mentions, with the subject of the held document."""
-    wanted = re.findall(r"\w+", tone_free(subject)) if subject else []
+    wanted = words(subject) if subject else []
     if len(wanted) < _SUBJECT_WORDS:
         return False
     texts = {clause.anchor: clause.text for clause in citing.clauses}
-    return any(
-        _share_in_order(
-            wanted, re.findall(r"\w+", tone_free(texts[mention.anchor][mention.end : mention.end + _SUBJECT_AFTER]))
-        )
-        >= _SUBJECT_SHARE
-        for mention in citation.mentions
-        if mention.anchor in texts
-    )
+    after = (texts[m.anchor][m.end : m.end + _SUBJECT_AFTER] for m in citation.mentions if m.anchor in texts)
+    return any(_share_in_order(wanted, words(text)) >= _SUBJECT_SHARE for text in after)
 
 
 def _share_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
@@ -162,4 +156,4 @@ def _settle_name(citation: Citation, shelf: Shelf) -> Citation:
 
 
 def _name_key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", tone_free(name)))
+    return " ".join(words(name))

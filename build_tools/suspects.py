@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from build_tools.normalisation import VOWELS
 from build_tools.orthography import TONES
-from build_tools.syllables import NEEDS_A_TONE, NO_SUCH_SYLLABLE, fault, is_bare_syllable, is_syllable
+from build_tools.syllables import NEEDS_A_TONE, NO_SUCH_SYLLABLE, TWO_TONES, fault, is_bare_syllable, is_syllable
 
 GLUED = "hai chữ dính nhau"
 MIXED_SCRIPTS = "một chữ có chữ cái của hai bảng chữ"
@@ -23,6 +23,7 @@ DIGIT_INSIDE = "chữ số nằm trong chữ"
 BROKEN = "ký tự hỏng"
 
 _LETTERS = frozenset(f"{VOWELS}bcdđfghjklmnpqrstvwxz")
+_SIGNS = "ºªµ"  # letters by their category, signs by their use
 _LONGEST = 40  # letters: a longer run is no word
 _AROUND = 80  # characters beside a word that tell whether it stands in a web address
 _LEAST_WORDS = 30  # a shorter text says nothing about its marks
@@ -31,13 +32,8 @@ _BARE_SHARE = 0.75  # of the words that an unmarked text must have in common wit
 
 # A run of letters of which one is not plain: from its start only, so that no letter is read twice.
 _MARKED_WORD = re.compile(r"(?<![a-zA-Z])[a-zA-Z]*+[^\W\d_a-zA-Z][^\W\d_]*")
-_DIGIT_INSIDE = re.compile(
-    r"""(?<!\w)(?=\w{4})(?:
-          [^\W\d_]{0,30}[^\W\dA-Z_]\d{1,2}[^\W\dA-Z_][^\W\d_]{0,30}  # th4ng, Đất2bên; not BCĐCT32, 12a, m2, QH13
-        | [A-ZĐ]\d{1,2}[^\W\dA-Z_]{2}[^\W\d_]{0,30}  # Đ1ều; not A4, B2B
-    )(?!\w)""",
-    re.VERBOSE,
-)
+_DIGIT = re.compile(r"\d{1,2}(?=[^\W\d_])")  # with a letter after it
+_REST_OF_WORD = re.compile(r"[^\W_]*")
 _WEB = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|html?|pdf)\b", re.IGNORECASE)
 _CAPITALS_AND_D = re.compile(r"[A-ZĐ]+")  # ĐAT may be an abbreviation; CÂP is none
 
@@ -60,10 +56,9 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     """
     starts = [0, *(match.end() for match in re.finditer("\n", text))]
     found = []
-    for place, word, reason in _places(text):
-        if not _WEB.search(_chunk(text, place, len(word))):
-            line = bisect_right(starts, place)
-            found.append(Suspect(line, place - starts[line - 1] + 1, word, reason))
+    for place, word, reason in (*_garbled(text), *_with_digits(text), *_broken(text)):
+        line = bisect_right(starts, place)
+        found.append(Suspect(line, place - starts[line - 1] + 1, word, reason))
     return tuple(sorted(found))
 
 
@@ -79,38 +74,62 @@ def has_lost_marks(text: str) -> bool:
     return sum(map(is_bare_syllable, words)) >= _BARE_SHARE * len(words)
 
 
-def _places(text: str) -> Iterator[tuple[int, str, str]]:
-    reasons = {word: _doubt(word) for word in set(_MARKED_WORD.findall(text))}
+def _garbled(text: str) -> Iterator[tuple[int, str, str]]:
+    reasons = {word: _doubt(word) if len(word) <= _LONGEST else None for word in set(_MARKED_WORD.findall(text))}
     if any(reasons.values()):
         for match in _MARKED_WORD.finditer(text):
-            if reason := reasons[match[0]]:
+            reason = reasons[match[0]]
+            if reason and not _WEB.search(_chunk(text, match.start(), len(match[0]))):
                 yield match.start(), match[0], reason
-    for match in _DIGIT_INSIDE.finditer(text):
-        yield match.start(), match[0], DIGIT_INSIDE
-    for match in re.finditer("\ufffd", text):
-        yield match.start(), match[0], BROKEN
+
+
+def _with_digits(text: str) -> Iterator[tuple[int, str, str]]:
+    """Words such as th4ng, Đ1ều, Đất2bên; not BCĐCT32, 12a, m2, H5N1."""
+    for match in _DIGIT.finditer(text):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        after = text[match.end() : match.end() + _LONGEST]
+        word = f"{_rest_of_word(before[::-1])[::-1]}{match[0]}{_rest_of_word(after)}"
+        if _is_split_by_digit(word, match[0]) and not _WEB.search(_chunk(text, match.start(), len(match[0]))):
+            yield match.start() - word.index(match[0]), word, DIGIT_INSIDE
+
+
+def _rest_of_word(text: str) -> str:
+    match = _REST_OF_WORD.match(text)
+    return match[0] if match else ""
+
+
+def _is_split_by_digit(word: str, digit: str) -> bool:
+    before, _, after = word.partition(digit)
+    letters = before + after
+    if len(word) < 4 or not before or not letters.isalpha():
+        return False
+    return after[:1].islower() and (before[-1].islower() or (len(before) == 1 and after[:2].islower() and len(after) > 1))
+
+
+def _broken(text: str) -> Iterator[tuple[int, str, str]]:
+    return ((match.start(), match[0][:_LONGEST], BROKEN) for match in re.finditer("\ufffd+", text))
 
 
 def _chunk(text: str, start: int, length: int) -> str:
     """What stands around a word without a space."""
-    before = text[max(0, start - _AROUND) : start].split()
-    after = text[start + length : start + length + _AROUND].split()
-    return f"{before[-1] if before else ''}{text[start : start + length]}{after[0] if after else ''}"
+    before = re.split(r"\s", text[max(0, start - _AROUND) : start])[-1]
+    after = re.split(r"\s", text[start + length : start + length + _AROUND])[0]
+    return f"{before}{text[start : start + length]}{after}"
 
 
+@lru_cache(maxsize=65_536)
 def _doubt(word: str) -> str | None:
-    if len(word) == 1 or len(word) > _LONGEST:
+    if len(word) == 1 or not word.isalpha():
         return None
-    latin = sum("LATIN" in unicodedata.name(letter, "") for letter in word)
+    latin = sum("LATIN" in unicodedata.name(letter, "") or letter in _SIGNS for letter in word)
     if latin < len(word):
         return MIXED_SCRIPTS if latin > 1 else None
     return _misspelling(word)
 
 
-@lru_cache(maxsize=65_536)
 def _misspelling(word: str) -> str | None:
     reason = fault(word)
-    if reason == NO_SUCH_SYLLABLE:
+    if reason in (NO_SUCH_SYLLABLE, TWO_TONES):
         if _is_abbreviation(word) or _is_foreign_name(word):
             return None
         return GLUED if _is_glued(word.casefold()) else reason
@@ -126,7 +145,7 @@ def _is_abbreviation(word: str) -> bool:
 
 def _is_foreign_name(word: str) -> bool:
     """Müller, Åsa: a capital first, then letters of which some are not Vietnamese."""
-    return word[0].isupper() and word[1:].islower() and len(word) > 3 and not set(word.casefold()) <= _LETTERS
+    return word[0].isupper() and word[1:].islower() and len(word) > 2 and not set(word.casefold()) <= _LETTERS
 
 
 @lru_cache(maxsize=4096)

@@ -96,6 +96,8 @@ def fault(word: str) -> str | None:
     if small in _exceptions():
         return None
     letters, tones = _without_tone(small[: _LONGEST + 1])
+    if len(tones) > 1:
+        return TWO_TONES
     bearers = _shapes().get(letters)
     return NO_SUCH_SYLLABLE if bearers is None else _tone_fault(letters, tones, bearers)
 
@@ -116,8 +118,6 @@ def _without_tone(word: str) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _tone_fault(letters: str, tones: list[tuple[int, str]], bearers: frozenset[int]) -> str | None:
-    if len(tones) > 1:
-        return TWO_TONES
     if letters.endswith(_STOPS) and not (tones and tones[0][1] in _STOPPED_TONES):
         return NEEDS_A_TONE
     return MISPLACED if tones and tones[0][0] not in bearers else None

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from build_tools.assignees import Assignees, read_assignees, sentences
-from build_tools.authorities import agency_of_name
+from build_tools.assignees import Assignees, in_capitals, read_assignees, sentences
 from build_tools.model import Clause
 from build_tools.task_cues import words
 from build_tools.task_labels import Labelled, read_labels
@@ -79,10 +78,7 @@ def _above(clauses: Sequence[Clause]) -> list[int | None]:
 
 
 def _own(content: str) -> Assignees | None:
-    if content.isupper():  # "SỞ TƯ PHÁP" is an agency, "TỔ CHỨC THỰC HIỆN" and "BAN HÀNH KẾ HOẠCH" are not
-        name = content.strip(" .:;")
-        return Assignees((name,), (), 0, len(content), explicit=False) if agency_of_name(name) else None
-    return read_assignees(content)
+    return in_capitals(content) if content.isupper() else read_assignees(content)
 
 
 def _handed_down(over: Place) -> Assignees | None:

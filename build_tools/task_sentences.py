@@ -20,13 +20,14 @@ _DOCUMENT = r"(?i:kế hoạch|chỉ thị|quyết định|công điện|công v
 _CARRY_OUT = r"(?i:nghiêm túc|khẩn trương|kịp thời|tổ chức|triển khai|thực hiện|chấp hành|thi hành|biết|phối hợp|tập trung|quán triệt|và|,)"
 _CLOSING = re.compile(
     # assigns nothing new: "nghiêm túc triển khai thực hiện Kế hoạch này./.", "thông báo để các bộ, ngành biết, thực hiện"
-    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b|(?:[Nn]ay,? )?(?i:thông báo)\s(?:để|tới|(?:ý kiến )?kết luận)"
+    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b"
     r"|(?i:trong quá trình|quá trình)\b.{0,120}(?:khó khăn|vướng mắc|phát sinh)"
 )
 _NO_DUTY = re.compile(
     # "chịu trách nhiệm thi hành Quyết định này", "căn cứ Quyết định thi hành"; "xem xét, quyết định" asks a superior
-    rf"(?i:chịu trách nhiệm\s|có trách nhiệm\s|tổ chức\s)*(?i:thi hành|thực hiện)\s(?i:quyết định|nghị quyết|nghị định|thông tư|quy chế|quy định|luật)\snày"
+    rf"(?i:chịu trách nhiệm\s|có trách nhiệm\s|tổ chức\s|triển khai\s)*(?i:thi hành|thực hiện)\s(?i:quyết định|nghị quyết|nghị định|thông tư|quy chế|quy định|luật)\snày"
     rf"|(?i:căn cứ)\s{_DOCUMENT}\s(?:này\s)?(?i:thi hành|thực hiện)|.{{0,40}}(?i:xem xét,? (?:quyết định|phê duyệt|cho ý kiến|ban hành|thông qua))\b.{{0,20}}$"
+    r"|(?:[Nn]ay,? )?(?i:thông báo)\s(?:để|(?:ý kiến )?kết luận)"
     r"|\d|(?:Ông|Bà|Đồng chí)\b"  # members of a board
 )
 _ANNOUNCED = re.compile(r"[^.;]{0,300}\bsẽ được\b")

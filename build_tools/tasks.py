@@ -10,17 +10,21 @@ What is told as done, aims, and the standing duties of general provisions are no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.authorities import key
 from build_tools.model import Clause, Due, Task
 from build_tools.orthography import sentence_case
-from build_tools.assignees import read_partners, split_agencies
+from build_tools.assignees import acts, read_partners, split_agencies
 from build_tools.due import read_dues
 from build_tools.task_cues import cues
 from build_tools.task_groups import Group, group
 from build_tools.task_labels import of_role
 from build_tools.task_places import Place, place
 from build_tools.task_sentences import Told, read_sentences
+
+
+_LONGEST_CLAUSE = 20_000
 
 
 def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document_type: str | None = None) -> tuple[Task, ...]:
@@ -30,12 +34,17 @@ def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document
     """
     if document_type and key(document_type) in _types("loại văn bản không giao việc"):
         return ()
-    places = place(clauses)
+    places = place([_within(clause) for clause in clauses])
     groups = group(places)
     found = [*_labelled(places, groups, issued), *_told(places, groups, issued)]
     only_dated = bool(document_type) and key(document_type or "") in _types("loại văn bản chỉ giao việc có thời hạn")
     kept = [(at, task) for at, task in found if task.due or not (only_dated or places[at].is_rule)]
     return tuple(task for _, task in sorted(kept, key=lambda one: one[0]))
+
+
+def _within(clause: Clause) -> Clause:
+    """The clause, cut where no clause reaches: what is longer is no text that assigns anything."""
+    return clause if len(clause.text) <= _LONGEST_CLAUSE else replace(clause, text=clause.text[:_LONGEST_CLAUSE])
 
 
 def _types(use: str) -> set[str]:
@@ -114,4 +123,6 @@ def _is_task(one: Place, told: Told) -> bool:
         return told.who.explicit or not (one.is_preamble or one.is_aim)
     if one.is_aim or one.introduces or told.is_no_duty or (one.is_preamble and not told.who.explicit):
         return False
-    return not (told.is_closing and one.clause.kind == "đoạn")
+    if one.clause.kind != "đoạn":
+        return True
+    return not told.is_closing and (told.who is not one.inherited or acts(told.text))

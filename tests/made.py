@@ -90,7 +90,7 @@ archives = st.builds(
     lambda held, missing: Archive(
         tuple(sorted({one.address: one for one in held}.values(), key=lambda one: one.address)), missing
     ),
-    st.lists(helds, max_size=4),
+    st.lists(helds, max_size=2),
     st.lists(missings, max_size=3).map(tuple),
 )
 

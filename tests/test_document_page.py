@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from made import HOSTILE, archives, numbered, plan, words
 from mkdocs.utils.meta import get_data
 from rendered import outline, tree
@@ -19,9 +18,9 @@ from build_tools.document_page import document_page
 from build_tools.model import Archive, CitedBy, Clause, Edit, EditorialLog, Footnote, Held, NoteMark
 
 OURS = {
-    "div", "aside", "p", "h1", "h2", "h3", "h4", "span", "a", "sup", "strong", "em", "ul", "li", "table", "thead", "tbody", "tr", "th",
-    "td", "details", "summary", "code", "root",
-} - {"em"}  # fmt: skip
+    "root", "div", "aside", "p", "h1", "h2", "h3", "h4", "span", "a", "sup", "strong", "ul", "li", "table", "thead", "tbody",
+    "tr", "th", "td", "details", "summary", "code",
+}  # fmt: skip
 ADDRESS = "van-ban/2020/241-kh-ubnd-ha-noi/"
 
 
@@ -294,9 +293,9 @@ def test_only_web_addresses_become_links(url: str, href: str | None) -> None:
 # --- any record at all -------------------------------------------------------------------------------------------------
 
 
-@given(archives, st.data())
-@settings(deadline=None, max_examples=150)
-def test_no_record_makes_a_page_that_is_not_ours(archive: Archive, data: st.DataObject) -> None:
+@given(archives)
+@settings(deadline=None, max_examples=60)
+def test_no_record_makes_a_page_that_is_not_ours(archive: Archive) -> None:
     for held in archive.documents:
         root = tree(get_data(document_page(held, archive))[0])
         assert {element.tag for element in root.iter()} <= OURS
@@ -310,12 +309,23 @@ def test_no_record_makes_a_page_that_is_not_ours(archive: Archive, data: st.Data
         assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
 
 
+def without_marks(root: ET.Element) -> ET.Element:
+    """The page without its note marks, which may stand inside a word."""
+    for mark in root.iter("sup"):
+        for link in mark:
+            link.text = ""
+        mark.text = ""
+    return root
+
+
 @given(archives)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 def test_no_word_of_a_record_is_lost(archive: Archive) -> None:
     for held in archive.documents:
         body, data = get_data(document_page(held, archive))
-        there = f"{shown(tree(body))} {json.dumps(data, ensure_ascii=False)}"
+        root = tree(body)
+        marks = [shown(mark) for mark in root.iter("sup")]
+        there = f"{shown(without_marks(root))} {marks} {json.dumps(data, ensure_ascii=False)}"
         document = held.document
         said = [document.header.subject or ""]
         said += [
@@ -328,7 +338,7 @@ def test_no_word_of_a_record_is_lost(archive: Archive) -> None:
 
 
 @given(archives)
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=15)
 def test_a_page_is_the_same_every_time(archive: Archive) -> None:
     assert [document_page(held, archive) for held in archive.documents] == [
         document_page(replace(held), replace(archive)) for held in archive.documents

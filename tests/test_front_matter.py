@@ -14,8 +14,8 @@ from build_tools.markdown import plain
 from build_tools.model import CitedBy, Document, Evidence, Held
 
 FIELDS = [
-    "title", "number", "type", "issuer", "place", "date", "subject", "addressees", "recipients", "signatures", "cites", "cited_by",
-    "tasks", "source", "edits", "template", "description", "inferred", "corrections", "lists",
+    "title", "number", "type", "issuer", "place", "date", "subject", "addressees", "recipients", "signatures", "cites",
+    "cited_by", "tasks", "source", "edits", "template", "description", "inferred", "corrections", "lists",
 ]  # fmt: skip
 BODY = "\n# Tiêu đề\n"
 

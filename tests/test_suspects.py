@@ -23,6 +23,7 @@ DOUBTFUL = [
     pytest.param("Đ1ều 5", "Đ1ều", DIGIT_INSIDE, id="số 1 thay chữ i"),
     pytest.param("đường Đất2bên", "Đất2bên", DIGIT_INSIDE, id="số chú thích dính hai chữ"),
     pytest.param("ủy бan", "бan", MIXED_SCRIPTS, id="chữ Kirin trong chữ Latin"),
+    pytest.param("trang a.gov.vn các câp", "câp", NEEDS_A_TONE, id="sau địa chỉ mạng"),
     pytest.param("nhân d\ufffdn", "\ufffd", BROKEN, id="ký tự hỏng"),
 ]
 
