@@ -19,6 +19,7 @@ _LOCALITY = re.compile(
     r"(?P<name>[^\s,;]+(?:\s+-?\s*[^\s,;\d]+){0,4}?)(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s|\s*[,;]|\s*$)",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\bngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE)
 _TITLE_WORDS = 12
 _LOCAL_CODES = frozenset(
     {"UBND", "HĐND", "TU", "HU", "ĐU", "QU", "BTV", "UBMTTQ", "HĐPH", "BTGTU", "BTCTU", "UBKTTU", "VPUBND"}
@@ -106,4 +107,10 @@ def address(document: Document) -> str:
 
 
 def _words(title: str) -> str:
-    return "-".join(slug(title).split("-")[:_TITLE_WORDS]) or "khong-ten"
+    """The first words of a title, without the dates of what it cites and without a beginning of what follows: "… của Ban"."""
+    words = slug(_DATE.sub(" ", title)).split("-")
+    kept = words[:_TITLE_WORDS]
+    if len(words) > len(kept):
+        openers = [at for at in range(len(kept) - 3, len(kept)) if kept[at] in ("cua", "ve", "va", "tai", "trong", "do")]
+        kept = kept[: openers[0]] if openers else kept
+    return "-".join(kept) or "khong-ten"

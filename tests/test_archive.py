@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
+from official_text import document, official
+
 from build_tools.archive import assemble
-from tests.official_text import document, official
 
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
 BAC_GIANG = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+from official_text import official
 
 from build_tools.cli import main
-from tests.official_text import official
 
 ROOT = Path(__file__).parent.parent
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from official_text import PARTY, document, official
 
 from build_tools import identity
 from build_tools.corrections import apply
 from build_tools.sidecar import read_sidecar
-from tests.official_text import PARTY, document, official
 
 ADDRESSES = [
     pytest.param(

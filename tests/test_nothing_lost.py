@@ -13,13 +13,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from official_text import official
+from rendered import tree, words
 
 from build_tools import reading
 from build_tools.archive import assemble
 from build_tools.document_page import document_page
 from build_tools.model import Document
-from tests.official_text import official
-from tests.rendered import tree, words
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from official_text import PARTY, document, official
 
 from build_tools.archive import assemble
 from build_tools.model import Archive, Document
-from tests.official_text import PARTY, document, official
 
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
 BAC_GIANG = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"
