@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from build_tools.markdown import escape, inside
 from build_tools.model import Citation, Mention
-from build_tools.orthography import same
+from build_tools.orthography import tone_free
 
 MOST_LINKS = 500  # in one block; see markdown.MOST_ESCAPES
 
@@ -59,11 +60,21 @@ def _fitting(text: str, mentions: Sequence[Cited]) -> list[Cited]:
     kept: list[Cited] = []
     position = 0
     for mention, citation in mentions:
-        printed = text[mention.start : mention.end] if position <= mention.start < mention.end <= len(text) else ""
-        if printed.strip() and (printed == mention.printed or same(printed, mention.printed)) and len(kept) < MOST_LINKS:
+        fits = position <= mention.start < mention.end <= len(text) and len(kept) < MOST_LINKS
+        if fits and _says(text[mention.start : mention.end], mention.printed):
             kept.append((mention, citation))
             position = mention.end
     return kept
+
+
+def _says(text: str, printed: str) -> bool:
+    """Whether a text holds what a mention says it does, spaces and separators aside: "Chỉ thị số 06- CT/TU" and "06-CT/TU"."""
+    wanted = _letters(printed)
+    return bool(wanted) and wanted in _letters(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"\w+", tone_free(text)))
 
 
 def _outside(offset: int, spans: Sequence[Cited]) -> int:

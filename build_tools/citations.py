@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import zip_longest
 
 from build_tools.attributes import read_attributes
 from build_tools.authorities import key as name_key
@@ -43,9 +42,9 @@ def read(
     title = header.headline or header.subject or ""
     line = next((found.line for found in header.evidence if found.field == "subject" and found.line), 1)
     mentions = list(find_mentions(title, TITLE, line, own_number=header.number))
-    for clause, following in zip_longest(clauses, clauses[1:]):
-        rest = following.text if following else ""
-        mentions += find_mentions(clause.text, clause.anchor, clause.line, own_number=header.number, continued=rest)
+    texts = [clause.text for clause in clauses]
+    for clause, before, after in zip(clauses, ["", *texts], [*texts[1:], ""], strict=False):
+        mentions += find_mentions(clause.text, clause.anchor, clause.line, own_number=header.number, before=before, after=after)
     for order, note in enumerate(footnotes, 1):
         mentions += find_mentions(note.text, f"chu-thich-{order}", note.line, own_number=header.number, note=True)
     possible = (_possible(mention, header.type) for mention in mentions)
@@ -75,7 +74,7 @@ def note_texts(clauses: Iterable[Clause], footnotes: Iterable[Footnote]) -> Note
 def merge(
     mentions: Iterable[Mention], notes: NoteTexts | None = None, definitions: Iterable[tuple[str, str]] = ()
 ) -> tuple[Citation, ...]:
-    """Join the mentions of one document into one citation, with the fields of its fullest mention and its strongest relation."""
+    """Join the mentions of one document into one citation, with the fields of the fullest and the strongest relation."""
     told = [_with_note(mention, notes or {}) for mention in mentions]
     groups = _by_number(told)
     aliases = dict(_named_numbers(definitions))
@@ -85,7 +84,7 @@ def merge(
 
 
 def _with_note(mention: Mention, notes: NoteTexts) -> Mention:
-    """"Nghị định số 34/2016/NĐ-CP" whose note begins "ngày 14/5/2016 của Chính phủ quy định …" has that date and issuer."""
+    """Take date and issuer from the mark's note: "Nghị định số 34/2016/NĐ-CP²", "2 ngày 14/5/2016 của Chính phủ quy định …"."""
     note = notes.get((mention.anchor, mention.end))
     if note is None:
         return mention

@@ -14,10 +14,10 @@ DATE = re.compile(
     (?<![\w/.,\-–])                                          # not inside a number, an amount or a longer date
     (?:
       (?P<cue> ngày \s{{0,3}} )?                             # "ngày", "ngày⏎20/6/2020", glued "ngày04/01/2019"
-      (?: (?P<day> \d{{1,2}} ) \s{{0,3}} tháng \s{{0,3}} (?P<month> \d{{1,2}} )       # 11 tháng 6 …
-          \s{{0,3}} (?: ,?\s{{0,3}} năm \s{{0,3}} | [/⁄] \s? ) (?P<year> {_YEAR} )     # … năm 2019; "14 tháng5 năm 2008"; "12 tháng 6/2019"
-        | (?P<day2> \d{{1,2}} ) \s?(?P<sep>[/⁄.\-–])\s? (?P<month2> \d{{1,2}} )       # 04/01/2019, 16-5-2019, 20.6.2020
-          \s? (?: (?P=sep) | [/⁄] ) \s? (?P<year2> {_YEAR} | \d{{2}} (?!\d) )
+      (?: (?P<day> \d{{1,2}} ) \s{{0,3}} tháng \s{{0,3}} (?P<month> \d{{1,2}} ) \s{{0,3}}
+          (?: ,?\s{{0,3}} năm \s{{0,3}} | [/⁄] \s? ) (?P<year> {_YEAR} )   # 11 tháng 6 năm 2019, 14 tháng5 năm 2008
+        | (?P<day2> \d{{1,2}} ) \s?(?P<sep>[/⁄.\-–])\s? (?P<month2> \d{{1,2}} )
+          \s? (?: (?P=sep) | [/⁄] ) \s? (?P<year2> {_YEAR} | \d{{2}} (?!\d) )   # 04/01/2019, 16-5-2019, 20.6.2020
       )
     | ngày {_BLANK} tháng \s{{1,3}} (?P<month3> \d{{1,2}} ) \s{{1,3}} năm \s{{1,3}} (?P<year3> {_YEAR} )
     | tháng \s{{0,3}} (?P<month4> \d{{1,2}} ) (?: \s{{0,3}} năm \s{{0,3}} | \s? [/⁄\-] \s? ) (?P<year4> {_YEAR} )
@@ -29,7 +29,7 @@ DATE = re.compile(
 
 
 def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Every date in the text, left to right, as (start, end, EDTF); the word "ngày" belongs to it, impossible dates are left out.
+    """Every date in the text, left to right, as (start, end, EDTF) with its "ngày"; impossible dates are left out.
 
     >>> list(find_dates("ngày 16/5/2019"))
     [(0, 14, '2019-05-16')]

@@ -55,25 +55,31 @@ def decode(data: bytes, path: str) -> tuple[Decoded | None, tuple[Problem, ...]]
     reading = _read(data, path)
     if reading is None:
         return None, (_unknown_encoding(path),)
-    text, breaks = _line_ends(reading.text)
-    decoded = _plain(text, reading)
+    decoded = _plain(reading)
     if decoded is None:
         return None, (_unknown_encoding(path),)
     if not decoded.text.strip():
         return None, (_empty(path),)
-    return replace(decoded, notes=(*breaks, *decoded.notes)), reading.problems
+    return decoded, reading.problems
 
 
-def _plain(text: str, reading: _Reading) -> Decoded | None:
-    """Turn legacy encodings and odd characters into ordinary ones; None when raw bytes are in no encoding that is known."""
+def from_form(text: str, form: str) -> Decoded:
+    """The text that was taken out of a file of another form ("docx"), as plain as if it had come as .txt."""
+    decoded = _plain(_Reading(text, form, 1.0)) or Decoded(text, form, 0.0)
+    return decoded if decoded.encoding == form else replace(decoded, encoding=f"{form}, {decoded.encoding}")
+
+
+def _plain(reading: _Reading) -> Decoded | None:
+    """Make line ends, letters and odd characters ordinary ones; None when raw bytes are in no encoding that is known."""
+    text, breaks = _line_ends(reading.text)
     if is_ordinary(text) and not reading.raw:
-        return Decoded(text, reading.encoding, reading.confidence)
+        return Decoded(text, reading.encoding, reading.confidence, breaks)
     recovered = recover(text, reading.raw)
     if reading.raw and recovered.encoding is None:
         return None
     plain, notes = plain_characters(recovered.text)
     confidence = min(reading.confidence, recovered.confidence)
-    return Decoded(plain, recovered.encoding or reading.encoding, confidence, (*recovered.notes, *notes))
+    return Decoded(plain, recovered.encoding or reading.encoding, confidence, (*breaks, *recovered.notes, *notes))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

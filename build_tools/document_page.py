@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from build_tools.document_sections import (
-    cited_by_section,
-    cites_section,
-    log_section,
-    source_section,
-    task_boxes,
-    tasks_section,
-)
+from build_tools.citation_sections import cited_by_section, cites_section
 from build_tools.document_sheet import page_anchors, sheet
 from build_tools.front_matter import front_matter
 from build_tools.markdown import page
 from build_tools.model import Archive, Held
+from build_tools.provenance_sections import log_section, source_section
+from build_tools.task_sections import task_boxes, tasks_section
 
 
 def document_page(held: Held, archive: Archive) -> str:

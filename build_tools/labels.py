@@ -12,58 +12,72 @@ from build_tools.model import ClauseKind
 from build_tools.orthography import UPPER
 
 CLAUSE_LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm letters: đ between d and e; no f, j, w, z
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # the order of lists that count with f, j, w and z too
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+_TITLE = rf"(?=\s*$|\s+[“\"(]?[{UPPER}])"  # nothing, or a title: "Chương II của Luật này" cites and opens nothing
+_WORD = r"(?=\s*[^\W\d]|\s*[\"“(\[‘']|\s*$)"
 
-_PATTERNS: tuple[tuple[ClauseKind, str], ...] = (
-    # "Phụ lục I", "PHỤ LỤC 02", "Phụ lục" alone on its line
-    (
-        "phụ lục",
-        rf"(?P<label>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:[IVXLC]{{1,6}}|\d{{1,3}}[A-Za-z]?))?\s*[.:]?)(?=\s*$|\s+[{UPPER}(])",
-    ),
+_PATTERNS: tuple[tuple[ClauseKind, str, str], ...] = (
+    # kind, the label, what must follow it; of the lines that begin with a capital
+    # "Phụ lục I", "PHỤ LỤC 02", "Phụ lục" alone on its line, "Mẫu số 01a", "Biểu số 2"
+    ("phụ lục", r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?))?\s*[.:]?", rf"(?=\s*$|\s+[{UPPER}(])"),
+    ("phụ lục", r"(?:MẪU|Mẫu|BIỂU|Biểu)\s+(?:số|SỐ)\s*:?\s*\d{1,3}(?:\.\d{1,2})?[A-Za-z]?\s*[.:]?", rf"(?=\s*$|\s*[(–-]|\s+[{UPPER}])"),
     # "Phần thứ nhất", "PHẦN II"
-    ("phần", r"(?P<label>(?:PHẦN|Phần)\s+(?:[IVXLC]{1,6}|(?:THỨ|thứ)\s+\w+|\d{1,2})\s*[.:\-]?)(?=\s|$)"),
+    ("phần", r"(?:PHẦN|Phần)\s+(?:[IVXLC]{1,6}|(?:THỨ|thứ)\s+\w{1,5}|\d{1,2})\s*[.:\-–—]?", _TITLE),
     # "Chương III", "CHƯƠNG 2"
-    ("chương", r"(?P<label>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]{1,6}|\d{1,2})\s*[.:\-]?)(?=\s|$)"),
+    ("chương", r"(?:CHƯƠNG|Chương)\s+(?:[IVXLC]{1,6}|\d{1,2})\s*[.:\-–—]?", _TITLE),
     # "Tiểu mục 1"
-    ("tiểu mục", r"(?P<label>(?:TIỂU MỤC|Tiểu mục)\s+\d{1,2}\s*[.:]?)(?=\s|$)"),
-    # "Mục 1" as a heading: the number ends the line or a title in capitals follows
-    ("mục", rf"(?P<label>(?:MỤC|Mục)\s+(?:\d{{1,2}}|[IVX]{{1,5}})\s*[.:]?)(?=\s*$|\s+[{UPPER}]{{2}})"),
-    # "A. KẾT QUẢ", "B- PHƯƠNG HƯỚNG"
-    ("phần", rf"(?P<label>[A-HĐ]\s?[.\-)])(?=\s+[{UPPER}])"),
-    # "Điều 12." "Điều 3:" "Điều 7a."; "Điều 1 của Luật" cites and opens nothing
-    ("điều", r"(?P<label>(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?\s*[.:])"),
-    # "II. NHIỆM VỤ", "I- TÌNH HÌNH", "IV/ Tổ chức"
-    ("mục", rf"(?P<label>{_ROMAN}\s?[.\-–/:)](?!\d))(?=\s|[{UPPER}])"),
-    # "3.1." "5.3.Viện" "4.2 " and deeper
-    ("khoản", rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}\s?[.\-)]?)(?=\s+[^\W\d]|[{UPPER}])"),
-    # "1." "12)" "1-" "2/" before a word
-    (
-        "khoản",
-        rf"(?P<label>\d{{1,3}}[a-zđ]?\s?(?:[.)]|/(?=\s)|-(?=\s|[{UPPER}][^\W\d{UPPER}])))(?=\s*[^\W\d]|\s*[\"“(\[‘']|\s*$)",
-    ),
-    # "a)" "đ)" "b."; the letters of the Vietnamese alphabet only
-    ("điểm", rf"(?P<label>[{CLAUSE_LETTERS}]\d?\s?(?:\)|\.(?=\s+[^\W\d])|/(?=\s)))"),
-    # "- " and the bullets that copies turn it into
-    ("gạch", rf"(?P<label>[-–—•●▪*](?=\s|[{UPPER}]))"),
+    ("tiểu mục", r"(?:TIỂU MỤC|Tiểu mục)\s+(?:\d{1,2}|[IVX]{1,5})\s*[.:]?", _TITLE),
+    # "Mục 1" as a heading: the number ends the line, or a title in capitals or after a stop follows
+    ("mục", r"(?:MỤC|Mục)\s+(?:\d{1,2}|[IVX]{1,5})\s*[.:]?", rf"(?=\s*$|\s+[{UPPER}]{{2}}|(?<=[.:])\s+[{UPPER}])"),
+    # "Điều 12." "Điều 3:" "Điều 7a." "Điều 5 - Hiệu lực", "Điều 6" alone; "Điều 1 của Luật" cites and opens nothing
+    ("điều", r"(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?\s*[.:]", r""),
+    ("điều", r"(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?(?:\s*[-–]|\s*/)", rf"(?=\s+(?!Điều|ĐIỀU)[{UPPER}])"),
+    ("điều", r"(?:ĐIỀU|Điều)\s+\d{1,4}[a-zđ]?", r"(?=\s*$)"),
+    # "II. NHIỆM VỤ", "I- TÌNH HÌNH", "I.- QUY ĐỊNH", "IV/ Tổ chức"; "V.I. Lênin" is a name
+    ("mục", rf"{_ROMAN}\s?(?:\.\s?-|[.\-–/:)])(?!\d)", rf"(?=\s|[{UPPER}])(?!\s?[{UPPER}]\.)"),
+    # "A. KẾT QUẢ", "B- PHƯƠNG HƯỚNG", "C/ KIẾN NGHỊ"
+    ("phần", r"[A-HĐ]\s?[.\-–)/]", rf"(?=\s+[{UPPER}])"),
+    # of the lines that begin with a digit
+    # "3.1." "5.3.Viện" "4.2 Tổ chức" and deeper; "1.5 triệu đồng" is an amount
+    ("khoản", r"\d{1,2}(?:\.\d{1,2}){1,4}\s?(?:\.\s?-|[.\-)])", rf"(?=\s+[^\W\d]|\s+[\"“(]|[{UPPER}])"),
+    ("khoản", r"\d{1,2}(?:\.\d{1,2}){1,4}", rf"(?=\s?[{UPPER}])"),
+    # "1." "12)" "1-" "2/" "1.-" "3a." before a word
+    ("khoản", r"\d{1,3}[a-zđ]?\s?(?:\.\s?[-)]|\)\s?\.|[.)])", _WORD),
+    ("khoản", rf"\d{{1,3}}[a-zđ]?\s?(?:/(?=\s)|-(?=\s|[{UPPER}][^\W\d{UPPER}]))", _WORD),
+    # of the lines that begin with a small letter
+    # "a)" "đ)" "b1)" "b." "c/" "d-"; the letters of the Vietnamese alphabet, "f)" where a list counts with it
+    ("điểm", rf"[{CLAUSE_LETTERS}]\d?\s?(?:\.\s?[-)]|\)\s?\.|\))|[fjwz]\)", r""),
+    ("điểm", rf"[{CLAUSE_LETTERS}]\d?\s?\.", r"(?=\s+[^\W\d])"),
+    ("điểm", rf"[{CLAUSE_LETTERS}]\d?(?:\s?/(?=\s)|[-–](?=\s?[{UPPER}]))", r""),
+    # of the lines that begin with a sign
+    # "- " and the bullets that copies turn it into, "(1)", "(i)", "(a)" before a word
+    ("gạch", r"[-–—‐‑−~•●○◦▪■►➢*·]", rf"(?=\s|[\"“'(]?[{UPPER}])"),
+    ("gạch", r"\((?:\d{1,2}|[ivx]{1,5}|[a-zđ]\d?)\)", r"(?=\s*[^\W\d]|\s+[\"“(])"),
     # "+ "
-    ("cộng", rf"(?P<label>[+](?=\s|[{UPPER}]))"),
+    ("cộng", r"\+", rf"(?=\s|[\"“'(]?[{UPPER}])"),
 )  # fmt: skip
-_COMPILED = tuple((kind, re.compile(r"\s*" + pattern)) for kind, pattern in _PATTERNS)
 
 
-_BY_FIRST = {  # which patterns a line's first character leaves open
-    "digit": tuple(pair for pair in _COMPILED if pair[0] == "khoản"),
-    "lower": tuple(pair for pair in _COMPILED if pair[0] == "điểm"),
-    "upper": tuple(pair for pair in _COMPILED if pair[0] not in ("khoản", "điểm", "gạch", "cộng")),
-    "sign": tuple(pair for pair in _COMPILED if pair[0] in ("gạch", "cộng")),
-}
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """The patterns that one kind of first character leaves open, as one alternation; its groups are the kinds."""
+
+    pattern: re.Pattern[str]
+    kinds: tuple[ClauseKind, ...]
 
 
-def _class_of_first(text: str) -> str:
-    first = text.lstrip()[:1]
-    if first.isdigit():
-        return "digit"
-    return "lower" if first.islower() else "upper" if first.isupper() else "sign"
+def _form(*kinds: ClauseKind) -> _Form:
+    chosen = [(kind, f"({label}){after}") for kind, label, after in _PATTERNS if kind in kinds]
+    return _Form(re.compile(rf"\s*(?:{'|'.join(pattern for _, pattern in chosen)})"), tuple(kind for kind, _ in chosen))
+
+
+_CAPITAL = _form("phụ lục", "phần", "chương", "mục", "tiểu mục", "điều")
+_DIGIT = _form("khoản")
+_SMALL = _form("điểm")
+_SIGN = _form("gạch", "cộng")
+_CAPITALS = frozenset("PMBCTĐADEFGHIVX")  # with which labels begin
+_SIGNS = frozenset("-–—‐‑−~•●○◦▪■►➢*·(+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +87,40 @@ class Label:
     kind: ClauseKind
     printed: str
     end: int
+    meant: str = ""  # the number a misread label stands for: "8" for "§."
 
     @property
     def token(self) -> str:
         """The label's bare value, for order and anchors: "II.", "đ)", "Điều 12." → "II", "đ", "12"."""
-        words = re.sub(r"[^\w.]+", " ", self.printed).split()
-        return words[-1].strip(".") if words else ""
+        if self.meant:
+            return self.meant
+        words = (word.strip(".") for word in reversed(_NO_WORD.sub(" ", self.printed).split()))
+        return next(filter(None, words), "")
+
+
+_NO_WORD = re.compile(r"[^\w.]+")
 
 
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
-    for kind, pattern in _BY_FIRST[_class_of_first(text)]:
-        match = pattern.match(text)
-        if match:
-            end = match.end()
-            return Label(kind, match["label"].strip(), end + len(text[end:]) - len(text[end:].lstrip()))
-    return None
+    first = text[:1]
+    if first.isspace():
+        first = text.lstrip()[:1]
+    if first.islower():
+        form = _SMALL
+    elif first in _CAPITALS:
+        form = _CAPITAL
+    elif first.isdigit():
+        form = _DIGIT
+    elif first in _SIGNS:
+        form = _SIGN
+    else:
+        return None
+    match = form.pattern.match(text)
+    if match is None or match.lastindex is None:
+        return None
+    rest = len(text[match.end() :].lstrip())
+    return Label(form.kinds[match.lastindex - 1], match[match.lastindex].strip(), len(text) - rest)
 
 
 def roman(value: str) -> int | None:
@@ -100,9 +132,15 @@ def roman(value: str) -> int | None:
 
 
 def order(label: Label) -> int | None:
-    """Its place in a run of siblings: "3." → 3, "II." → 2, "đ)" → 5, "5.3." → 3; None for bullets and named parts."""
+    """Its place in a run of siblings: "3." → 3, "II." → 2, "đ)" → 5, "5.3." → 3, "(ii)" → 2; None for bullets and names."""
     token = label.token
     if label.kind == "điểm":
-        return CLAUSE_LETTERS.find(token[0]) + 1
-    last = token.rsplit(".", 1)[-1].rstrip("abcdđeghiklmnopqrstuvxy")
-    return int(last) if last.isascii() and last.isdigit() else roman(token)
+        return _letter(token)
+    last = token.rpartition(".")[2].rstrip(_ALPHABET) or token
+    if last.isascii() and last.isdigit():
+        return int(last)
+    return roman(token.upper()) or (_letter(token.lower()) if len(token) == 1 else None)
+
+
+def _letter(token: str) -> int | None:
+    return _ALPHABET.find(token[:1]) + 1 or None if token else None

@@ -45,16 +45,55 @@ _ANCHOR = re.compile(
 )
 _KINDS: tuple[Kind, ...] = ("bộ luật", "luật", "pháp lệnh", "hiến pháp")
 _WORD = re.compile(r"[\s,\-–(/&]{1,3}([^\W_]+)")
-_NOT_A_LAW = re.compile(r"(?:dự\s+(?:án|thảo)|xây\s+dựng|hội|học|đoàn|khoa|ngành)\s+(?:các\s+)?$", re.IGNORECASE)  # drafts, jurists
-_AMENDING = re.compile(r"\s+[Ss]ửa\s+đổi(?:\s*,\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+và\s+bổ\s+sung)?\s+(?:của\s+)?(?:các\s+)?(?=[BLP])")
+_PLAIN_WORD = re.compile(r"[\s,\-–]{1,3}([^\W_]+)")
+_NOT_A_LAW = re.compile(
+    r"(?:dự\s+(?:án|thảo)|xây\s+dựng|hội|học|đoàn|khoa|ngành)\s+(?:các\s+)?$", re.IGNORECASE
+)  # drafts, jurists
+_AMENDING = re.compile(
+    r"\s+[Ss]ửa\s+đổi(?:\s*,\s*bổ\s+sung)?(?:\s+một\s+số\s+điều)?(?:\s+và\s+bổ\s+sung)?\s+(?:của\s+)?(?:các\s+)?(?=[BLP])"
+)
 _AND = re.compile(r"\s*(?:,|và|;)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s)")
 _YEAR = re.compile(r"(\s+\(sửa\s+đổi\))?(?:,?\s+(?:năm\s+)?((?:19|20)\d{2})(?![\d/]))?")
 _STATED = re.compile(r"\s*,?\s*\(?(?:ngày\s+\d|số\s*:?\s*\d|năm\s+\d)")  # what can follow a name and belongs to it
 _ENDED = re.compile(r"\s*(?:$|[;.)]|,\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s|và\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s)")
 _NEVER_IN_NAMES = frozenset(
-    map(key, "này số ngày năm được thì là để quy định hiện hành khi nếu do bởi gồm như đã sẽ phải cần theo đối nói trên đó nêu".split())
+    map(
+        key,
+        [
+            "này",
+            "số",
+            "ngày",
+            "năm",
+            "được",
+            "thì",
+            "là",
+            "để",
+            "quy",
+            "định",
+            "hiện",
+            "hành",
+            "khi",
+            "nếu",
+            "do",
+            "bởi",
+            "gồm",
+            "như",
+            "đã",
+            "sẽ",
+            "phải",
+            "cần",
+            "theo",
+            "đối",
+            "nói",
+            "trên",
+            "đó",
+            "nêu",
+        ],
+    )
 )
-_CONSTITUTION = re.compile(r"(\s+nước\s+Cộng\s+hò?oà?\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?:\s+(?:năm\s+)?(1946|1959|1980|1992|2013)(?!\d))?", re.I)
+_CONSTITUTION = re.compile(
+    r"(\s+nước\s+Cộng\s+hò?oà?\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?:\s+(?:năm\s+)?(1946|1959|1980|1992|2013)(?!\d))?", re.I
+)
 _LONGEST = 30  # words of a name
 
 
@@ -71,7 +110,9 @@ def _names() -> Mapping[tuple[Kind, str], str]:
 
 @cache
 def _beginnings() -> frozenset[tuple[Kind, str]]:
-    return frozenset((kind, " ".join(name.split()[:size])) for kind, name in _names() for size in range(1, len(name.split()) + 1))
+    return frozenset(
+        (kind, " ".join(name.split()[:size])) for kind, name in _names() for size in range(1, len(name.split()) + 1)
+    )
 
 
 def find_laws(text: str) -> Iterator[LawName]:
@@ -106,6 +147,8 @@ def _plain_law(text: str, anchor: re.Match[str], kind: Kind) -> LawName | None:
     end, name = bounds
     year = _YEAR.match(text, end)
     assert year  # noqa: S101  # it matches the empty string too
+    if year[1] and not year[2] and not _STATED.match(text, year.end()):
+        return None  # "Luật Thủ đô (sửa đổi)" in a programme is a bill
     suffix = " (sửa đổi)" if year[1] else ""
     return _named(anchor.start(), year.end(), f"{kind.capitalize()} {name}{suffix}", kind, year[2])
 
@@ -133,12 +176,13 @@ def _unknown(text: str, start: int) -> tuple[int, str] | None:
     """A name with a capital that nobody has listed, only if a date, number, year or full stop ends it."""
     position = start
     for count in range(_LONGEST):
-        word = _WORD.match(text, position)
+        word = _PLAIN_WORD.match(text, position)
         if word is None or (count == 0 and not word[1][0].isupper()) or _never_in_names(word[1]):
             break
         position = word.end()
         if _is_ended(text, position):
-            return position, " ".join(text[start:position].split())
+            name = " ".join(text[start:position].split())
+            return None if name.isupper() and count else (position, name)  # a heading in capitals hides where names end
     return None
 
 
@@ -157,7 +201,7 @@ def _is_ended(text: str, position: int) -> bool:
 
 
 def _amending_law(text: str, start: int, amending: re.Match[str], kind: Kind) -> LawName | None:
-    """"Luật sửa đổi, bổ sung một số điều của Luật A và Luật B năm 2019": one name up to the last law if a date or year follows."""
+    """Read "Luật sửa đổi … của Luật A và Luật B năm 2019": one name up to the last law if a date or year follows it."""
     parts: list[LawName] = []
     position = amending.end()
     while (anchor := _ANCHOR.match(text, position)) and len(parts) < _LONGEST:

@@ -19,6 +19,7 @@ from build_tools.orthography import nfc
 
 _TABLE = Path(__file__).with_name("vocabulary") / "encodings.yaml"
 _NO_LETTER = "·"
+_HAS_UNICODE = re.compile(r"[\u0102-\u0151\u0168-\u0177\u01A0-\u01B0\u1EA0-\u1EF9]")  # Vietnamese already, whatever the font
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]+(?!\w)")  # a word without a plain lower-case letter
 
 
@@ -122,3 +123,16 @@ def _reread(codec: str) -> Callable[[str], str]:
             return text
 
     return lambda text: "\n".join(map(line, text.split("\n")))
+
+
+def from_font(text: str, font: str) -> str:
+    """Read text by the name of its font, where that tells the encoding: .VnTime, .VnTimeH (capitals), VNI-Times.
+
+    >>> from_font("céng hoµ", ".VnTimeH"), from_font("quyeát", "VNI-Times"), from_font("số", "Times New Roman")
+    ('CỘNG HOÀ', 'quyết', 'số')
+    """
+    key = "tcvn3" if font.startswith(".Vn") else "vni-windows" if font.startswith("VNI-") else ""
+    if not key or not text or _HAS_UNICODE.search(text):
+        return text
+    plain = next(encoding for encoding in encodings() if encoding.key == key).convert(text)
+    return plain.upper() if font.startswith(".Vn") and font.endswith("H") else plain

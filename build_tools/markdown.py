@@ -129,6 +129,11 @@ def heading(
     return f"{'#' * level} {(inside(text) if written is None else written).strip()} {names}".rstrip()
 
 
+def section_heading(text: str, anchor: str) -> str:
+    """Return a heading of the page's own, below the document."""
+    return heading(2, text, anchor=anchor)
+
+
 def is_knotty(text: str) -> bool:
     """Whether Python-Markdown would take too long over the escapes of one block of this text."""
     return len(text) > MOST_ESCAPES and len(_SPECIAL.findall(text)) > MOST_ESCAPES

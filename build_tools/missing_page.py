@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from build_tools.citation_sections import citing_link, issued
 from build_tools.document_lists import list_page
-from build_tools.document_sections import citing_link, issued
 from build_tools.markdown import attributes, bold, heading, inside, items, link, safe_anchor, section
 from build_tools.model import Archive, CitedBy, Missing
 from build_tools.orthography import collation_key

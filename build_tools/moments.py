@@ -11,7 +11,7 @@ from build_tools.dates import edtf, find_dates
 
 Unit = Literal["day", "month", "quarter", "year"]
 
-EVERY = re.compile(r"\s*,?\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng|tuần)(?!\w)", re.IGNORECASE)
+EVERY = re.compile(r"\s*,?\s*(?:của\s+)?(?:h[àằ]ng|mỗi)\s+(?:năm|quý|tháng|tuần)(?!\w)", re.IGNORECASE)  # "02/12 hàng năm"
 _JOINT = r"\s*(?:,|-|–|;|và|đến|đến hết)\s*"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
 _YEAR = r"(?:19|20)\d{2}"
@@ -23,11 +23,11 @@ _PLAIN = re.compile(
     | tháng\s+(?P<month>\d{{1,2}})(?![\d/])                           # "tháng 9", "tháng 7, 8/2021", "tháng 7 đến tháng 9/2021"
         (?:{_JOINT}(?:tháng\s+)?(?P<last_month>\d{{1,2}})(?!\d|\s?tháng))?
         (?:\s*(?:/|,?\s*năm)\s*(?P<month_year>{_YEAR}))?
-    | 0?(?P<half>6)\s+tháng\s+(?P<which>đầu|cuối)\s+năm(?:\s+(?P<half_year>{_YEAR}))?      # "06 tháng đầu năm 2021"
+    | 0?6\s+tháng\s+(?P<half>đầu|cuối)\s+năm(?:\s+(?P<half_year>{_YEAR}))?                 # "06 tháng đầu năm 2021"
     | (?:(?:năm|giai\s+đoạn)\s+)?(?P<since>{_YEAR})\s*(?:-|–|đến\s+năm)\s*(?P<until>{_YEAR})(?!\w)  # "giai đoạn 2021 - 2025"
-    | năm\s+(?P<year>{_YEAR})(?!\w|/)                               # "năm 2022"
+    | năm\s+(?P<year>{_YEAR})(?!\w|/)                                 # "năm 2022"
     | (?:ngày\s+)?(?P<day>\d{{1,2}})(?:\s?/\s?|\s+tháng\s+)(?P<day_month>\d{{1,2}})(?![\w/]|\s+ngày)  # "ngày 02/12"
-    | ngày\s+(?P<bare>\d{{1,2}})(?![\w/]|\s*(?:tháng\s+\d|ngày))      # "ngày 25" before "hằng tháng", "ngày 26" before ", 27/12/2011"
+    | ngày\s+(?P<bare>\d{{1,2}})(?![\w/]|\s*(?:tháng\s+\d|ngày))      # "ngày 25" hằng tháng, "ngày 26", 27/12/2011
     | (?P<weekday>(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)(?!\w))
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -64,25 +64,22 @@ def find_moments(text: str) -> tuple[Moment, ...]:
 def _from_date(start: int, end: int, value: str) -> Moment:
     if len(value) == 10:
         return Moment(start, end, "day", value, value)
-    return Moment(start, end, "month", *_months(int(value[:4]), int(value[5:]), int(value[5:])))
+    return Moment(start, end, "month", *_months(value[:4], int(value[5:]), int(value[5:])))
 
 
 def _from_match(match: re.Match[str]) -> Moment:
     start, end = match.span()
     if match["quarter"]:
-        first = _quarter(match["quarter"])
-        last = _quarter(match["last_quarter"] or match["quarter"])
+        first, last = _quarter(match["quarter"]), _quarter(match["last_quarter"] or match["quarter"])
         return Moment(start, end, "quarter", *_months(match["quarter_year"], first * 3 - 2, last * 3))
     if match["month"]:
         months = int(match["month"]), int(match["last_month"] or match["month"])
         return Moment(start, end, "month", *_months(match["month_year"], *months))
     if match["half"]:
-        return Moment(
-            start, end, "month", *_months(match["half_year"], *((1, 6) if match["which"].casefold() == "đầu" else (7, 12)))
-        )
-    if match["year"] or match["since"]:
-        years = (match["year"], match["year"]) if match["year"] else (match["since"], match["until"])
-        return Moment(start, end, "year", f"{years[0]}-01-01", f"{years[1]}-12-31")
+        months = (1, 6) if match["half"].casefold() == "đầu" else (7, 12)
+        return Moment(start, end, "month", *_months(match["half_year"], *months))
+    if since := match["year"] or match["since"]:
+        return Moment(start, end, "year", f"{since}-01-01", f"{match['until'] or since}-12-31")
     return Moment(start, end, "day")
 
 
@@ -90,7 +87,7 @@ def _quarter(printed: str) -> int:
     return _ROMAN.get(printed.casefold()) or int(printed)
 
 
-def _months(year: str | int | None, first: int, last: int) -> tuple[str | None, str | None]:
+def _months(year: str | None, first: int, last: int) -> tuple[str | None, str | None]:
     """First and last day of a run of months."""
     if year is None or not 1 <= first <= last <= 12:
         return None, None
@@ -99,18 +96,21 @@ def _months(year: str | int | None, first: int, last: int) -> tuple[str | None, 
 
 
 def _listed(text: str, moments: list[Moment]) -> Iterator[Moment]:
-    """Days that are listed or ranged with a later, dated day become one time: "từ ngày 15/6 đến ngày 30/6/2021"."""
+    """Join times that are listed or ranged with a later one of their kind: "từ ngày 15/6 đến ngày 30/6/2021"."""
     waiting: Moment | None = None
     for moment in moments:
         if waiting and not (moment.unit == waiting.unit and _LIST.fullmatch(text, waiting.end, moment.start)):
             yield waiting
             waiting = None
-        if waiting:
-            first = waiting.first or _day_in_year(text[waiting.start : waiting.end], moment.last)
-            moment = replace(moment, start=waiting.start, first=first if first and moment.last else None)
-        waiting = moment
+        waiting = _joined(text, waiting, moment) if waiting else moment
     if waiting:
         yield waiting
+
+
+def _joined(text: str, one: Moment, other: Moment) -> Moment:
+    first = one.first or (_day_in_year(text[one.start : one.end], other.last) if one.unit == "day" else None)
+    in_order = first and other.last and first <= other.last
+    return replace(other, start=one.start, first=first if in_order else None)
 
 
 def _day_in_year(printed: str, dated: str | None) -> str | None:

@@ -15,7 +15,9 @@ from build_tools.authority_entries import entries, read
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_TYPE, _TYPE_WORDS = 60, 6  # characters and words of "văn bản thỏa thuận", "thông tư liên tịch" …
-_SHORT = frozenset("QĐ NQ NĐ TTLT TT CT KH KL TB CV VB PL".split())  # type words as notes abbreviate them: "theo NĐ 34/2016/NĐ-CP"
+_SHORT = frozenset(
+    ["QĐ", "NQ", "NĐ", "TTLT", "TT", "CT", "KH", "KL", "TB", "CV", "VB", "PL"]
+)  # type words as notes abbreviate them: "theo NĐ 34/2016/NĐ-CP"
 
 Role = Literal["đứng một mình", "kèm số", "đơn vị"]
 
@@ -132,18 +134,18 @@ def printed_lead(lead: str, groups: list[str], separators: list[str], *, cued: b
     if mark in {"/", "⁄", "∕"}:
         spaced = lead[-1:].isspace()  # "5/ UBND các huyện" is the fifth item of a list
         sure = is_type(first) or (is_organ(first) and not spaced) if several else stands_alone(first) and not spaced
-        whole = several or (len(first) > 1 and not is_type(first))  # "05/2023/TT" has lost its organ
+        whole = several or stands_alone(first) or (len(first) > 1 and not is_type(first))  # "05/2023/TT" has lost its organ
         return "/" if whole and (cued or dated or sure) else None
     if mark:
         if several:
-            sure = is_type(first) and (separators[0] == "/" or is_organ(groups[1]))
+            sure = (is_type(first) or stands_alone(first)) and (separators[0] == "/" or is_organ(groups[1]))
             return "-" if sure or (cued and (is_type(first) or separators[0] == "/")) else None
         return "-" if cued and stands_alone(first) else None
     return _lost_lead(groups, separators, cued=cued, dated=dated, spaced=bool(lead))
 
 
 def _lost_lead(groups: list[str], separators: list[str], *, cued: bool, dated: bool, spaced: bool) -> str | None:
-    """"1152QĐ-BTTTT" lost its slash; "1141 TC/QĐ/CĐKT" (before 1997) never had one."""
+    """Restore what is missing: "1152QĐ-BTTTT" lost its slash, "1141 TC/QĐ/CĐKT" (before 1997) never had one."""
     first = groups[0]
     if len(groups) == 1:
         return "/" if cued and spaced and stands_alone(first) else None

@@ -1,14 +1,14 @@
 """Document numbers: found in running text, split into their parts, and compared.
 
-State "241/KH-UBND", QPPL "34/2016/NĐ-CP", Party "98-KH/BCĐCT32" (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3; HD 36-HD/VPTW, 1.3),
-also as they come out of wrapped, glued and scanned texts: "06-⏎CT/TU", "15/CTUBND", "1152QĐ-BTTTT", "34/2016/NĐ-CP2".
+State "241/KH-UBND", QPPL "34/2016/NĐ-CP" (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3), Party "98-KH/BCĐCT32" (HD 36-HD/VPTW,
+1.3), also as they come out of wrapped, glued and scanned texts: "06-⏎CT/TU", "15/CTUBND", "1152QĐ-BTTTT", "34/2016/NĐ-CP2".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from build_tools import number_symbols as symbols
@@ -17,8 +17,8 @@ from build_tools.orthography import LOOKALIKES, nfc
 # A lower-case letter, of any Vietnamese word: what may not follow the last letter of a symbol.
 LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
 
-_DASHES = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "˗": "-", "⁄": "/", "∕": "/"})  # noqa: RUF001
-_DASH, _SLASH = r"\-‐‑‒–—−˗", "/⁄∕"  # noqa: RUF001
+_DASHES = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "˗": "-", "⁄": "/", "∕": "/"})
+_DASH, _SLASH = r"\-‐‑‒–—−˗", "/⁄∕"
 
 _GROUP = rf"""
 (?>                                       # one group of a symbol: "NĐ", "BCĐCT32", "BGD&ĐT"; atomic, so never read twice
@@ -33,12 +33,12 @@ _GROUP = rf"""
 )
 (?: (?![^\W\d_]) | (?=ngày|của|năm|về|và|quy|ban) )   # no letter follows, save a word glued to the number: "NĐ-CPngày"
 """
-_SMALL = rf"(?>[a-zđ]{{2,4}}) [-/] [a-zđ]{{2,10}} (?:-[a-zđ]{{2,10}})? (?![^\W_])"  # "qđ-ubnd"
+_SMALL = r"(?>[a-zđ]{2,4}) [-/] [a-zđ]{2,10} (?:-[a-zđ]{2,10})? (?![^\W_])"  # "qđ-ubnd"
 
 NUMBER = re.compile(
     rf"""
     (?P<number>
-      \d (?: (?<! [\w/⁄.=\-–] \d ) | (?<= [sS][ốỐ] \d ) | (?<= [ốỐ]\. \d ) )   # not in a word, path, decimal; "số8574" is glued
+      \d (?: (?<! [\w/⁄.=\-–] \d ) | (?<= [sS][ốỐ] \d ) | (?<= [ốỐo]\. \d ) )   # not in a word, path, decimal
       (?<! \d: \d ) (?<! \d:\s \d ) (?<! /\s \d )      # nor the year of "TCVN 6909:2001/…", of "Số:   / 2019/QĐ-UBND"
       \d{{0,4}} (?: \.\d{{1,2}} (?=/\d) )? (?: [a-eđA-E] (?=[\s/\-]) )?          # 241, 66.22, 12a
     )
@@ -48,16 +48,19 @@ NUMBER = re.compile(
             | \s{{0,2}} )                                  # the slash lost: "1152QĐ-BTTTT"; none printed: "1141 TC/QĐ/CĐKT"
     (?P<symbol>
       {_GROUP}
-      (?: (?: \s{{0,2}} [{_DASH}_{_SLASH}.] (?:\s?[{_DASH}])? \s{{0,3}} | [ ] (?=TTg|CP\b) ) {_GROUP} )?   # "QĐ - UBND", "QĐ.UB"
-      (?: (?: \s?[{_DASH}_{_SLASH}] | [{_DASH}_{_SLASH}]\s{{1,3}} | (?<=CT)\. | (?<=TC)\. ) {_GROUP} ){{0,5}}
+      (?: (?: \s{{0,2}} [{_DASH}_{_SLASH}.] (?:\s?[{_DASH}])? \s{{0,3}} | [ ] (?=TTg|CP\b|UBND|HĐND) ) {_GROUP} )?
+      (?: (?: \s?[{_DASH}_{_SLASH}] | \s?[{_DASH}_{_SLASH}]\s{{1,3}} | (?<=CT)\. | (?<=TC)\. ) {_GROUP} ){{0,5}}
     | {_SMALL}
     )
     """,
     re.VERBOSE,
 )
 _PIECE = re.compile(rf"QH\s\d+|[\s{_DASH}_{_SLASH}.]+|[^\s{_DASH}_{_SLASH}.]+")
-_CUE = re.compile(r"(?:\b(?:[sS][ốỐôÔóÓồỒổỔ]|SO)|N[oº°])\s{0,3}[:.]?\s{0,3}(?:\d{1,3}\s{1,3})?$")  # a page number may stand between
+_CUE = re.compile(
+    r"(?:\b(?:[sS][ốỐôÔóÓồỒổỔ]|SO)|N[oº°])\s{0,3}[:.]?\s{0,3}(?:\d{1,3}\s{1,3})?$"
+)  # a page number may stand between
 _LIST = re.compile(r"(?:,|;|và|hoặc|\s){1,6}(?:[sS]ố\s{0,3})?")
+_LISTED = re.compile(r"(?<![\w/.,])(?:\d{1,4}\s?(?:,|;|và)\s?){1,8}$")
 _WINDOW = 48
 
 
@@ -80,9 +83,9 @@ class DocumentNumber:
 
 @lru_cache(4096)
 def parse(printed: str) -> DocumentNumber | None:
-    """Read a string that is a number and nothing else; None when it is not.
+    r"""Read a string that is a number and nothing else; None when it is not.
 
-    >>> parse("06-\\nCT/TU").canonical
+    >>> parse("06-\nCT/TU").canonical
     '06-CT/TU'
     """
     text = nfc(printed).translate(LOOKALIKES).strip()
@@ -118,9 +121,20 @@ def find_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
         before = text[max(previous, found.start() - _WINDOW) : found.start()]
         number = _read(found, cued=False) or (_read(found, cued=True) if _is_cued(before, previous) else None)
         if number and not symbols.is_form(before):
+            yield from _sharing(before, found.start(), number[1])
             previous = found.start() + number[0]
             yield found.start(), previous, number[1]
         found = NUMBER.search(text, max(previous, found.end("number")))
+
+
+def _sharing(before: str, end: int, number: DocumentNumber) -> Iterator[tuple[int, int, DocumentNumber]]:
+    """The numbers that share the symbol of the last of them: "các Nghị định 87, 88, 31/CP"."""
+    listed = None if number.year else _LISTED.search(before)
+    if listed and (_CUE.search(before[: listed.start()]) or symbols.announces_number(before[: listed.start()])):
+        for one in re.finditer(r"\d+", listed[0]):
+            start = end - len(before) + listed.start() + one.start()
+            whole = replace(number, number=one[0], canonical=one[0] + number.canonical[len(number.number) :], note=None)
+            yield start, start + len(one[0]), whole
 
 
 def _is_cued(before: str, previous: int) -> bool:
@@ -150,9 +164,10 @@ def _read(found: re.Match[str], *, cued: bool) -> tuple[int, DocumentNumber] | N
 
 
 def _without_second_clause(pieces: list[str]) -> list[str]:
-    """Cut what follows a spaced dash, unless the number would lack its organ: "12/QĐ - UBND", but "12/QĐ-UBND - UBND"."""
+    """Cut what follows a spaced dash, unless the number would lack an organ: "12/QĐ - UBND", but "12/QĐ-UBND - UBND"."""
+    joint = pieces[0].endswith(("LT", "LB"))  # "102/2025/NQLT - UBTVQH15 - CP"
     for index in range(1, len(pieces), 2):
         spaced = pieces[index][0].isspace() and pieces[index][-1].isspace()
-        if spaced and not (index == 1 and symbols.is_type(pieces[0])):
+        if spaced and not (joint or (index == 1 and symbols.is_type(pieces[0]))):
             return pieces[:index]
     return pieces

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from build_tools import letterhead
 from build_tools.model import Header
-from build_tools.orthography import tone_free
+from build_tools.orthography import same, tone_free
 from build_tools.printed_items import joined_items
 
 _LOCALITY = re.compile(r"\W*(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s(?![ủu][ỷy]\b)", re.IGNORECASE)
@@ -36,7 +36,7 @@ def printed_header(header: Header) -> PrintedHeader:
     """Tell the printed lines of a header apart."""
     texts = [cell.text for cell in letterhead.cells(header.lines) if cell.text.strip()]
     texts, mottos = _take_out(texts, letterhead.is_motto)
-    texts, dates = _take_out(texts, lambda text: letterhead.read_place_date(text) is not None, most=1)
+    texts, dates = _take_out(texts, lambda text: _is_place_date(text, header), most=1)
     title = _title(texts, header)
     about = () if title else _extent(texts, lambda text: bool(header.subject and _ABOUT.match(text)), header.subject)
     taken = {*title, *about}
@@ -56,6 +56,11 @@ def _place(part: tuple[str, str]) -> int:
 
 
 # --- parts that may be broken over lines -------------------------------------------------------------------------------
+
+
+def _is_place_date(text: str, header: Header) -> bool:
+    found = letterhead.read_place_date(text)
+    return found is not None and (header.place is None or same(found.place, header.place))
 
 
 def _take_out(texts: list[str], is_part: Callable[[str], bool], most: int = 9) -> tuple[list[str], list[str]]:

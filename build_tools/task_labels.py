@@ -1,4 +1,4 @@
-"""Labelled lines of a plan: "Cơ quan chủ trì: Sở Tư pháp", "Thời gian thực hiện: Hàng năm", alone or at the end of a paragraph."""
+"""Labelled lines of a plan: "Cơ quan chủ trì: Sở Tư pháp", "Thời gian thực hiện: Hàng năm", alone or after other words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from typing import Literal
 from build_tools.due import read_due
 from build_tools.task_cues import words
 
-Role = Literal["lead", "joint", "due", "time", "other"]  # "time": a due only where somebody is named to do it
+Role = Literal["lead", "joint", "due", "time", "other"]  # "time": a deadline only where somebody is named to meet it
 
 _LONGEST_VALUE = 1500
+_LONGEST_WITHOUT_COLON = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label and its value; ``span`` is the range of clauses it names: ("3.1", "3.4")."""
+    """One label's value; ``span`` is the range of clauses that it names: ("3.1", "3.4")."""
 
     role: Role
     value: str
@@ -39,45 +40,51 @@ def _pattern() -> re.Pattern[str]:
         rf"""
         (?: ^ | (?<=[.;(]) | \s[-+–](?=\s) | \|)  [\s*_(]{{0,4}}
         (?:
-          (?: (?P<lead> {words("nhãn chủ trì")} ) | (?P<joint> {words("nhãn phối hợp")} ) | (?P<due> {words("nhãn thời hạn")} ) )
-          (?P<tail> [^:.;|()]{{0,60}} | [^:;|]{{0,40}}(?:\d\.\d{{1,2}})[^:;|()]{{0,30}} )
-        | (?: (?P<lead2> {words("nhãn chủ trì ngắn")} ) | (?P<joint2> {words("nhãn phối hợp ngắn")} )
-            | (?P<time> {words("nhãn thời hạn ngắn")} ) | (?P<other> {words("nhãn khác")} ) )
+          (?: (?P<lead> {words("nhãn chủ trì")}) | (?P<joint> {words("nhãn phối hợp")}) | (?P<due> {words("nhãn thời hạn")}) )
+          (?P<tail> [^:.;|()]{{0,60}} | [^:;|]{{0,40}}(?:\d\.\d{{1,2}})[^:;|()]{{0,30}} )    # "… các nội dung từ 3.1 đến 3.4"
+        | (?P<lead2> {words("nhãn chủ trì ngắn")} ) | (?P<joint2> {words("nhãn phối hợp ngắn")} )
+        | (?P<time> {words("nhãn thời hạn ngắn")} ) | (?P<other> {words("nhãn khác")} )
         ) [*_]{{0,2}} \s? : [*_]{{0,2}}
         """,
         re.VERBOSE,
     )
 
 
-_SPAN = re.compile(r"\btừ\s+(?:(?:mục|khoản|điểm|phần)\s+)?(?P<first>[\w.]{1,12}?)\.?\s+đến\s+(?:(?:mục|khoản|điểm|phần)\s+)?(?P<last>[\w.]{1,12})")
+_ROLES: dict[str, Role] = {
+    "lead": "lead",
+    "lead2": "lead",
+    "joint": "joint",
+    "joint2": "joint",
+    "due": "due",
+    "time": "time",
+    "other": "other",
+}
+_PART = r"(?:(?:mục|khoản|điểm|phần)\s+)?"
+_SPAN = re.compile(rf"\btừ\s+{_PART}(?P<first>[\w.]{{1,12}}?)\.?\s+đến\s+{_PART}(?P<last>[\w.]{{1,12}})")
 
 
 def read_labels(text: str) -> Labelled:
     """Part a clause into its words and its labels.
 
-    >>> read_labels("Tổ chức hội nghị. Thời gian thực hiện: Quý I/2021").labels
-    (Label(role='due', value='Quý I/2021', span=None),)
+    >>> read_labels("Tổ chức hội nghị. Thời gian thực hiện: Quý I/2021")
+    Labelled(content='Tổ chức hội nghị.', labels=(Label(role='due', value='Quý I/2021', span=None),))
     """
-    found = [match for match in _pattern().finditer(text) if not _is_opening(text, match)]
-    if not found:
+    if ":" not in text:
         return _without_colon(text)
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    labels = tuple(_label(match, text[match.end() : end]) for match, end in zip(found, ends, strict=True))
-    if found[0].start() and all(label.role == "other" for label in labels):
+    found = [match for match in _pattern().finditer(text) if text[match.end() : match.end() + 3].strip()]  # not a heading
+    labels = tuple(_labels(text, found))
+    if not found or (found[0].start() and all(label.role == "other" for label in labels)):
         return Labelled(text)
     return Labelled(text[: found[0].start()].strip(), labels)
 
 
-def _is_opening(text: str, match: re.Match[str]) -> bool:
-    """Whether nothing follows: "Phối hợp thực hiện:" above a list is not a label."""
-    return not text[match.end() : match.end() + 3].strip()
-
-
-def _label(match: re.Match[str], value: str) -> Label:
-    role: dict[str, Role] = {"lead": "lead", "lead2": "lead", "joint": "joint", "joint2": "joint", "due": "due", "time": "time", "other": "other"}
-    name = next(name for name in role if match[name])
-    span = _SPAN.search(match["tail"] or "")
-    return Label(role[name], value[:_LONGEST_VALUE].strip(" *_"), (span["first"], span["last"]) if span else None)
+def _labels(text: str, found: Sequence[re.Match[str]]) -> Iterator[Label]:
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=False):
+        role = next(role for name, role in _ROLES.items() if match[name])
+        span = _SPAN.search(match["tail"] or "")
+        value = text[match.end() : min(end, match.end() + _LONGEST_VALUE)].strip(" *_")
+        yield Label(role, value, (span["first"], span["last"]) if span else None)
 
 
 @cache
@@ -86,13 +93,13 @@ def _bare() -> re.Pattern[str]:
 
 
 def _without_colon(text: str) -> Labelled:
-    """ "Thời gian thực hiện Quý IV năm 2020", the colon forgotten."""
-    match = _bare().match(text)
-    if match and len(text) < 80 and read_due(text[match.end() :]):
+    """Read "Thời gian thực hiện Quý IV năm 2020", the colon forgotten."""
+    match = _bare().match(text) if len(text) <= _LONGEST_WITHOUT_COLON else None
+    if match and read_due(text[match.end() :]):
         return Labelled("", (Label("due", text[match.end() :]),))
     return Labelled(text)
 
 
-def of_role(labels: Sequence[Label], *roles: Role) -> Iterator[str]:
-    """The values under one kind of label, in order."""
+def values(labels: Sequence[Label], *roles: Role) -> Iterator[str]:
+    """What stands after the labels of one kind, in order."""
     return (label.value for label in labels if label.role in roles)

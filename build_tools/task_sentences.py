@@ -7,30 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.assignees import Assignees, acts, read_assignees, read_partners, sentences
-from build_tools.due import Found, find_dues
+from build_tools.due import find_dues
 from build_tools.model import Due
+from build_tools.repeats import Found
 
 _PART = re.compile(r";\s*")
-_SHORTEST = 12
+_SHORTEST = 12  # shorter words are no task
+_SHORTEST_DUTY = 36
+_LONGEST_PART = 1000
 _COVERS_ALL = re.compile(
     # the sentence sets the time of those before it: "Hoàn thành và báo cáo UBND tỉnh trước ngày 08/02/2025"
     r"\W{0,3}(?:(?i:yêu cầu )?(?i:hoàn thành|xong)|(?i:thời gian|thời hạn|tiến độ))\b"
 )
-_DOCUMENT = r"(?i:kế hoạch|chỉ thị|quyết định|công điện|công văn|thông báo|nghị quyết|chương trình|nội dung|kết luận)"
-_CARRY_OUT = r"(?i:nghiêm túc|khẩn trương|kịp thời|tổ chức|triển khai|thực hiện|chấp hành|thi hành|biết|phối hợp|tập trung|quán triệt|và|,)"
-_CLOSING = re.compile(
-    # assigns nothing new: "nghiêm túc triển khai thực hiện Kế hoạch này./.", "thông báo để các bộ, ngành biết, thực hiện"
-    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b"
-    r"|(?i:trong quá trình|quá trình)\b.{0,120}(?:khó khăn|vướng mắc|phát sinh)"
-)
-_NO_DUTY = re.compile(
-    # "chịu trách nhiệm thi hành Quyết định này", "căn cứ Quyết định thi hành"; "xem xét, quyết định" asks a superior
-    rf"(?i:chịu trách nhiệm\s|có trách nhiệm\s|tổ chức\s|triển khai\s)*(?i:thi hành|thực hiện)\s(?i:quyết định|nghị quyết|nghị định|thông tư|quy chế|quy định|luật)\snày"
-    rf"|(?i:căn cứ)\s{_DOCUMENT}\s(?:này\s)?(?i:thi hành|thực hiện)|.{{0,40}}(?i:xem xét,? (?:quyết định|phê duyệt|cho ý kiến|ban hành|thông qua))\b.{{0,20}}$"
-    r"|(?:[Nn]ay,? )?(?i:thông báo)\s(?:để|(?:ý kiến )?kết luận)"
-    r"|\d|(?:Ông|Bà|Đồng chí)\b"  # members of a board
-)
-_ANNOUNCED = re.compile(r"[^.;]{0,300}\bsẽ được\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +31,26 @@ class Told:
     due: Due | None
 
     @property
-    def is_closing(self) -> bool:
-        """Whether it is the closing formula that every such document has."""
-        return bool(_CLOSING.match(self.text))
+    def is_frame(self) -> bool:
+        """Whether it introduces what follows or closes the document: "nghiêm túc triển khai thực hiện Kế hoạch này"."""
+        return self.text.endswith(":") or bool(_CLOSING.match(self.text))
 
     @property
     def is_no_duty(self) -> bool:
-        """Whether it only puts the document into force, introduces what follows, or asks a superior to decide."""
-        return self.text.endswith(":") or bool(_NO_DUTY.match(self.text) or _ANNOUNCED.match(self.text))
+        """Whether it only reports, puts the document into force or asks a superior to decide."""
+        return bool(_NO_DUTY.match(self.text)) or (bool(_REPORT.match(self.text)) and not acts(self.text))
 
 
 def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
     """Every task a clause tells; ``inherited`` acts where its sentences name nobody."""
-    who = inherited
-    waiting: list[str] = []  # words that no deadline has claimed yet
-    dated = False
+    who, begun = inherited, False
+    statements: list[str] = []
     for named, words in _statements(text):
         if named:
-            yield from _plain(waiting, who)
-            who, waiting = named, []
-        if who is None:
-            continue
-        dues = find_dues(words, issued)
-        if not dues:
-            if named or waiting or not dated or acts(words):  # after a deadline, what is no action explains it
-                waiting.append(words)
-            continue
-        dated = True
-        if not _COVERS_ALL.match(words):
-            yield from _plain(waiting, who)
-            waiting = []
-        claims, rest = _claims(words, dues)
-        for claimed, due in claims:
-            yield _told([*waiting, claimed], who, due)
-            waiting = []
-        waiting = [rest] if len(rest) > _SHORTEST and acts(rest) else []
-    yield from _plain(waiting, who)
+            yield from _of_one(statements, who, issued, begun=begun)
+            who, begun, statements = named, True, []
+        statements.append(words)
+    yield from _of_one(statements, who, issued, begun=begun)
 
 
 def _statements(text: str) -> Iterator[tuple[Assignees | None, str]]:
@@ -86,9 +58,9 @@ def _statements(text: str) -> Iterator[tuple[Assignees | None, str]]:
     for sentence in sentences(text):
         named, begin = read_assignees(sentence), 0
         for part in _PART.finditer(sentence):
-            if part.end() <= (named.rest if named and not begin else 0):
+            if part.end() <= begin + (named.rest if named else 0):
                 continue  # inside the list of agencies
-            other = read_assignees(sentence[part.end() : part.end() + 1000])
+            other = read_assignees(sentence[part.end() : part.end() + _LONGEST_PART])
             if other and other.explicit and other.start == 0:
                 yield named, _predicate(sentence[begin : part.start()], named)
                 named, begin = other, part.end()
@@ -97,6 +69,31 @@ def _statements(text: str) -> Iterator[tuple[Assignees | None, str]]:
 
 def _predicate(statement: str, named: Assignees | None) -> str:
     return (statement[named.rest :] if named and named.start == 0 else statement).strip(" ,;*_")
+
+
+def _of_one(statements: Sequence[str], who: Assignees | None, issued: str | None, *, begun: bool) -> Iterator[Told]:
+    """The tasks of one agency: one for each deadline, and one for the words that have none.
+
+    Without a deadline of their own, sentences wait for one that says "Hoàn thành … trước ngày".
+    ``begun``: the first statement names the agency, and its partners are of that statement alone.
+    """
+    waiting: list[str] = []
+    joint, dated = who.joint if who else (), False
+    for words in statements if who else ():
+        dues = find_dues(words, issued)
+        if not dues and (waiting or not dated or acts(words)):  # after a deadline, what is no action explains it
+            waiting.append(words)
+        if not dues:
+            continue
+        if waiting and not _COVERS_ALL.match(words):
+            yield from _told(waiting, who, joint, None)
+            waiting, joint = [], () if begun else joint
+        claims, rest = _claims(words, dues)
+        for claimed, due in claims:
+            yield from _told([*waiting, claimed], who, joint, due)
+            waiting = []
+        waiting, joint, dated = [rest] if acts(rest) else [], () if begun else joint, True
+    yield from _told(waiting, who, joint, None)
 
 
 def _claims(words: str, dues: Sequence[Found]) -> tuple[list[tuple[str, Due]], str]:
@@ -113,16 +110,37 @@ def _claims(words: str, dues: Sequence[Found]) -> tuple[list[tuple[str, Due]], s
     return claims, words[begin:].strip(" ,;.")
 
 
-def _plain(waiting: Sequence[str], who: Assignees | None) -> Iterator[Told]:
-    if who and any(len(words) > _SHORTEST for words in waiting):
-        yield _told(waiting, who, None)
-
-
-def _told(words: Sequence[str], who: Assignees, due: Due | None) -> Told:
-    text = _END_MARK.sub(".", " ".join(filter(None, words)))
-    partners, begin = read_partners(text)
-    begin = begin if len(text) - begin > _SHORTEST * 3 else 0
-    return Told(text[begin:].strip(" ,;"), who, who.joint or partners, due)
-
-
 _END_MARK = re.compile(r"\s?\./\.?\s*$")
+
+
+def _told(words: Sequence[str], who: Assignees | None, joint: tuple[str, ...], due: Due | None) -> Iterator[Told]:
+    text = _END_MARK.sub(".", " ".join(filter(None, words)))
+    if who is None or (due is None and len(text) <= _SHORTEST):
+        return
+    partners, begin = read_partners(text)
+    duty = text[begin if len(text) - begin >= _SHORTEST_DUTY else 0 :].strip(" ,;")
+    yield Told(duty, who, joint or partners, due)
+
+
+# --- formulas ------------------------------------------------------------------------------------------------------------
+
+_DOCUMENT = r"(?i:kế hoạch|chỉ thị|quyết định|công điện|công văn|thông báo|nghị quyết|chương trình|nội dung|kết luận)"
+_CARRY_OUT = (
+    r"(?i:nghiêm túc|khẩn trương|kịp thời|tổ chức|triển khai|thực hiện|chấp hành|thi hành|biết|phối hợp|tập trung|quán triệt"
+    r"|và|,)"
+)
+_CLOSING = re.compile(
+    # "nghiêm túc triển khai thực hiện Kế hoạch này", "trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị phản ánh"
+    rf"(?:{_CARRY_OUT}\s*){{1,9}}(?:(?i:các|những|tốt|nghiêm)\s)?{_DOCUMENT}\s(?:[^\s.;]{{1,12}}\s){{0,2}}(?:này|trên)\b"
+    r"|(?i:trong quá trình|quá trình)\b.{0,120}(?:khó khăn|vướng mắc|phát sinh)"
+)
+_REPORT = re.compile(r"[^.;]{0,100}\bđã\b")  # "Sở Tư pháp đã ban hành"; but "Thực hiện các nội dung đã được chỉ đạo"
+_NO_DUTY = re.compile(
+    # "chịu trách nhiệm thi hành Quyết định này", "căn cứ Quyết định thi hành"
+    r"(?i:(?:chịu trách nhiệm\s|có trách nhiệm\s|tổ chức\s|triển khai\s)*(?:thi hành|thực hiện)\s"
+    r"(?:quyết định|nghị quyết|nghị định|thông tư|quy chế|quy định|luật)\snày)"
+    rf"|(?i:căn cứ)\s{_DOCUMENT}\s(?:này\s)?(?i:thi hành|thực hiện)"
+    # "xem xét, quyết định" asks a superior; "thông báo để các bộ, ngành biết"; members of a board; "sẽ được … đăng tải"
+    r"|.{0,40}(?i:xem xét,? (?:quyết định|phê duyệt|cho ý kiến|ban hành|thông qua))\b.{0,20}$"
+    r"|(?i:(?:nay,? )?thông báo)\s(?:để|(?:ý kiến )?kết luận)|\d|(?:Ông|Bà|Đồng chí)\b|[^.;]{0,300}\bsẽ được\b"
+)

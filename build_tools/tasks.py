@@ -9,46 +9,46 @@ What is told as done, aims, and the standing duties of general provisions are no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from build_tools.agency_lists import split_agencies
+from build_tools.assignees import acts, read_partners
 from build_tools.authorities import key
-from build_tools.model import Clause, Due, Task
-from build_tools.orthography import sentence_case
-from build_tools.assignees import acts, read_partners, split_agencies
 from build_tools.due import read_dues
+from build_tools.model import Clause, Task
+from build_tools.orthography import sentence_case
 from build_tools.task_cues import cues
 from build_tools.task_groups import Group, group
-from build_tools.task_labels import of_role
-from build_tools.task_places import Place, place
+from build_tools.task_labels import values
+from build_tools.task_places import UNNUMBERED, Place, place
 from build_tools.task_sentences import Told, read_sentences
 
-
-_LONGEST_CLAUSE = 20_000
+_LONGEST_CLAUSE = 20_000  # what is longer is no text that assigns anything
 
 
 def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document_type: str | None = None) -> tuple[Task, ...]:
     """Read the tasks, in reading order. ``issued`` (EDTF) tells a deadline from a day gone by.
 
-    Of reports, laws and news (``document_type``, lower case) there are none; of decrees and rules only those with a deadline.
+    ``document_type`` is that of the header: reports, laws and news have no tasks, decrees and rules only those with a time.
     """
-    if document_type and key(document_type) in _types("loại văn bản không giao việc"):
+    if _is_of("loại văn bản không giao việc", document_type):
         return ()
-    places = place([_within(clause) for clause in clauses])
+    places = place([_within_reach(clause) for clause in clauses])
     groups = group(places)
+    only_timed = _is_of("loại văn bản chỉ giao việc có thời hạn", document_type)
     found = [*_labelled(places, groups, issued), *_told(places, groups, issued)]
-    only_dated = bool(document_type) and key(document_type or "") in _types("loại văn bản chỉ giao việc có thời hạn")
-    kept = [(at, task) for at, task in found if task.due or not (only_dated or places[at].is_rule)]
+    kept = [(at, task) for at, task in found if task.due or not (only_timed or places[at].is_rule)]
     return tuple(task for _, task in sorted(kept, key=lambda one: one[0]))
 
 
-def _within(clause: Clause) -> Clause:
-    """The clause, cut where no clause reaches: what is longer is no text that assigns anything."""
+def _is_of(use: str, document_type: str | None) -> bool:
+    return document_type is not None and key(document_type) in map(key, cues()[use].phrases)
+
+
+def _within_reach(clause: Clause) -> Clause:
     return clause if len(clause.text) <= _LONGEST_CLAUSE else replace(clause, text=clause.text[:_LONGEST_CLAUSE])
-
-
-def _types(use: str) -> set[str]:
-    return {key(phrase) for phrase in cues()[use].phrases}
 
 
 # --- labelled lines ------------------------------------------------------------------------------------------------------
@@ -74,34 +74,45 @@ def _by_assignee(places: Sequence[Place], one: Group) -> Iterator[list[int]]:
 
 def _of_group(places: Sequence[Place], one: Group, members: list[int], issued: str | None) -> Iterator[tuple[int, Task]]:
     first = places[members[0]]
-    lead = tuple(name for value in of_role(one.labels, "lead") for name in split_agencies(value))
-    lead = lead or (first.who.lead if first.who else ())
+    lead = _agencies(values(one.labels, "lead")) or (first.who.lead if first.who else ())
     if not lead and not one.has("due"):
         return
-    partners, _ = read_partners(first.labelled.content)
-    joint = tuple(name for value in of_role(one.labels, "joint") for name in split_agencies(value))
-    joint = joint or (first.own.joint if first.own else partners or (first.inherited.joint if first.inherited else ()))
-    dues = [due for value in of_role(one.labels, "due", "time") for due in read_dues(value, issued)]
-    anchor = _anchor_place(places, members)
-    text = " ".join(filter(None, (_words(places[at], at == members[0]) for at in members)))
-    for due in dues or [None]:
-        yield members[0], Task(sentence_case(text), lead, joint, due, anchor.clause.anchor, anchor.clause.line)
+    joint = _agencies(values(one.labels, "joint")) or _partners(first)
+    dues = [due for value in values(one.labels, "due", "time") for due in read_dues(value, issued)]
+    clause = _holder(places, members).clause
+    text = " ".join(filter(None, (_words(places[at], is_first=at == members[0]) for at in members)))
+    for due in dues or (None,):
+        yield members[0], Task(sentence_case(text), lead, joint, due, clause.anchor, clause.line)
 
 
-def _anchor_place(places: Sequence[Place], members: list[int]) -> Place:
-    """The clause that holds all of them: their own, or the one above when they are all it holds."""
+def _agencies(printed: Iterator[str]) -> tuple[str, ...]:
+    return tuple(name for value in printed for name in split_agencies(value))
+
+
+def _partners(first: Place) -> tuple[str, ...]:
+    if first.own:
+        return first.own.joint
+    return read_partners(first.labelled.content)[0] or (first.inherited.joint if first.inherited else ())
+
+
+def _holder(places: Sequence[Place], members: list[int]) -> Place:
+    """The clause a task stands in: its first, or for bullets that no agency opens the clause above them."""
     first = places[members[0]]
-    if len(members) == 1 or first.own or first.clause.kind not in ("gạch", "cộng", "đoạn"):
+    if len(members) == 1 or first.own or first.clause.kind not in UNNUMBERED or first.above != members[0] - 1:
         return first
-    return places[first.above] if first.above is not None and first.above == members[0] - 1 else first
+    return places[members[0] - 1]
 
 
-def _words(one: Place, is_first: bool) -> str:
+def _words(one: Place, *, is_first: bool) -> str:
     """What must be done, in the clause's own words, without the agencies that open it."""
     content = one.labelled.content
-    if one.own and one.own.start == 0 and is_first:
-        return content[one.own.rest :].lstrip(" ,:*_")
-    return content[read_partners(content)[1] :].lstrip(" *_") if is_first else content
+    if not is_first:
+        return content
+    begin = one.own.rest if one.own and one.own.start == 0 else 0 if one.own else read_partners(content)[1]
+    return _HEADED.sub("", content[begin:].lstrip(" ,:*_"), count=1)
+
+
+_HEADED = re.compile(r"(?:Nội dung(?: thực hiện| nhiệm vụ)?|Nhiệm vụ)\s*:\s*")
 
 
 # --- sentences -----------------------------------------------------------------------------------------------------------
@@ -110,19 +121,22 @@ def _words(one: Place, is_first: bool) -> str:
 def _told(places: Sequence[Place], groups: Sequence[Group], issued: str | None) -> Iterator[tuple[int, Task]]:
     taken = {at for one in groups for at in one.members}
     for at, one in enumerate(places):
-        if at in taken or not one.labelled.content or (one.is_aim and not one.own):
+        if at in taken or not one.labelled.content or one.is_aim:
             continue
         for told in read_sentences(one.labelled.content, one.inherited, issued):
             if _is_task(one, told):
-                due: Due | None = told.due
-                yield at, Task(sentence_case(told.text), told.who.lead, told.joint, due, one.clause.anchor, one.clause.line)
+                yield (
+                    at,
+                    Task(sentence_case(told.text), told.who.lead, told.joint, told.due, one.clause.anchor, one.clause.line),
+                )
 
 
 def _is_task(one: Place, told: Told) -> bool:
+    """Whether what a clause tells assigns something: with a time, or to somebody in a part that assigns."""
     if told.due is not None:
-        return told.who.explicit or not (one.is_preamble or one.is_aim)
-    if one.is_aim or one.introduces or told.is_no_duty or (one.is_preamble and not told.who.explicit):
+        return told.who.explicit or not one.is_preamble
+    if one.introduces or told.is_no_duty or (one.is_preamble and not told.who.explicit):
         return False
     if one.clause.kind != "đoạn":
         return True
-    return not told.is_closing and (told.who is not one.inherited or acts(told.text))
+    return not told.is_frame and (told.who is not one.inherited or acts(told.text))

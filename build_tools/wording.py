@@ -11,6 +11,7 @@ from build_tools.orthography import sentence_case
 UNSTATED = "văn bản không nêu"
 UNDATED = "không rõ ngày"
 LONGEST_TITLE = 300  # in lists; a document's own page has it whole
+_LONGEST_NAME = 100
 
 
 def date_in_words(edtf: str | None) -> str:
@@ -45,9 +46,14 @@ def cited_name(type_: str | None, number: str | None, name: str | None) -> str:
 
 
 def short_name(document: Document) -> str:
-    """Name a held document in a few words: by type and number, else by its title."""
+    """Name a held document in a few words: "Kế hoạch 241/KH-UBND", "Kế hoạch của Tỉnh ủy Bắc Giang, 6/2021", or its title."""
     header = document.header
-    return cited_name(header.type, header.number, None) if header.number else shortened(document.title, 120)
+    if header.number:
+        return cited_name(header.type, header.number, None)
+    if document.is_news or not (header.type and header.issuer):
+        return shortened(whole_title(document), _LONGEST_NAME)
+    name = shortened(f"{sentence_case(header.type)} của {header.issuer}", _LONGEST_NAME)
+    return f"{name}, {date_in_words(header.date)}" if header.date else name
 
 
 def whole_title(document: Document) -> str:
