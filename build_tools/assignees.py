@@ -18,7 +18,6 @@ _MOST_OPENINGS = 25
 _LONGEST_TOPIC = 200
 _LONGEST_NAME = 180
 _JOINT_WITHIN = 250
-_SHORTEST_DUTY = 35  # fewer words after the partners do not say what must be done: "phối hợp với Sở Tư pháp thực hiện."
 _NOBODY = frozenset(("cơ quan", "đơn vị", "tổ chức", "công ty", "ngân hàng", "hội đồng", "trung tâm"))  # need a name
 
 
@@ -101,7 +100,7 @@ def _at(text: str, start: int) -> Assignees | None:
         return replace(asked, start=start)
     if names.stop == "other" and (not told or text.startswith("đã", names.at)):
         return None
-    if not told and names.stop is None and start > 0 and names.at >= len(text.rstrip()):
+    if not told and names.stop is None and text[:start].strip() and not text[names.at :].strip(" .;:,/"):
         return None  # agencies at the end of a sentence are its objects
     body = _COLON.match(text, names.at)
     rest = body.end() if body else names.at
@@ -162,9 +161,14 @@ def _joint(text: str, start: int) -> tuple[tuple[str, ...], int]:
         return (), rest
     joint = split_agencies(text[jointly.end() : names.at])
     after = _AFTER_PARTNERS.match(text, names.at)
-    if after and jointly.start() == rest and not 0 < len(text) - after.end() < _SHORTEST_DUTY:
+    if after and jointly.start() == rest and (not text[after.end() :].strip(" .;") or _verb().match(text, after.end())):
         return joint, after.end()
     return joint, rest
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(words("giao rõ", "động từ"))
 
 
 def acts(text: str) -> bool:

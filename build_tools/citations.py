@@ -19,6 +19,7 @@ from build_tools.mentions import find_mentions
 from build_tools.model import Citation, Clause, Footnote, Header, Mention, Relation
 from build_tools.numbers import find_numbers, parse
 from build_tools.numbers import key as number_key
+from build_tools.orthography import UPPER
 
 __all__ = ["find_mentions", "merge", "note_texts", "read"]
 
@@ -27,7 +28,7 @@ TITLE = "tieu-de"
 _QPPL = "quy phạm pháp luật"
 
 _STRENGTH: Mapping[Relation, int] = {"nhắc đến": 0, "sửa đổi": 2, "thay thế": 2}  # all others: 1
-_PLACE = re.compile(r"(?:tỉnh|thành\s+phố|TP\.?)\s+([^\W\d_a-zđ]\w*(?:\s+[^\W\d_a-zđ]\w*)*)", re.IGNORECASE)
+_PLACE = re.compile(rf"(?i:tỉnh|thành\s+phố|TP\.?)\s+([{UPPER}]\w*(?:\s+[{UPPER}]\w*)*)")
 _YEAR = re.compile(r"\s+năm\s+(\d{4})$")
 
 
@@ -139,7 +140,7 @@ def _add(place: int, mention: Mention, group: _Group | None, known: list[_Group]
     if group is None:
         group = _Group()
         groups.append(group)
-    else:
+    elif group in known:
         known.remove(group)
     group.add(place, mention)
     known.append(group)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -131,8 +132,10 @@ def _progress(readings: Iterable[Reading], count: int) -> Iterable[Reading]:
 
 
 def _report(problems: Sequence[Problem]) -> None:
+    """Say what is wrong; hints are for ``check``."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        if problem.severity != "gợi ý":
+            click.echo(str(problem), err=True)
 
 
 def _cannot_write(error: Exception) -> int:
@@ -143,8 +146,8 @@ def _cannot_write(error: Exception) -> int:
 
 
 def _count(collection: Collection) -> str:
-    errors = len(collection.errors)
-    return f"{len(collection.archive.documents)} văn bản, {errors} lỗi, {len(collection.problems) - errors} cảnh báo."
+    count = Counter(problem.severity for problem in collection.problems)
+    return f"{len(collection.archive.documents)} văn bản, {count['lỗi']} lỗi, {count['cảnh báo']} cảnh báo."
 
 
 def _concerns(problem: Problem, paths: Sequence[Path], source: Path) -> bool:

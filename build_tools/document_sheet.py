@@ -89,12 +89,12 @@ def _title(printed: PrintedHeader, document: Document) -> str:
 
 def _clause(clause: Clause, anchor: str | None, annotated_text: str) -> str:
     text = f"{clause.label} {clause.text}".strip()
-    if not text:
+    if not (text or clause.notes):
         return ""
     text += labels_of(clause) if is_knotty(text) else ""
     written = (f"{span('label', clause.label)} " if clause.label else "") + annotated_text
     classes = ("clause", kind_class(clause.kind), f"depth-{clause.depth}")
     if not clause.heading:
         return paragraph(text, *classes, anchor=anchor, written=written)
-    outline = text if clause.notes else None  # the outline has the heading's own words, without the mark of a note
+    outline = text if text and clause.notes else None  # the outline has the heading's own words, without the mark of a note
     return heading(min(clause.depth + 1, _DEEPEST_HEADING), text, *classes, anchor=anchor, written=written, outline=outline)

@@ -58,6 +58,10 @@ def _lines(document: Document, address: str) -> Iterable[str]:
     log = document.log
     yield f"Nhật ký biên tập: nối {log.joined} dòng, bỏ {len(log.dropped)} dòng, chuyển {len(log.moved)} dòng"
     yield from (f"  dòng {edit.line}: {edit.reason}: {edit.text.strip()[:80]}" for edit in (*log.dropped, *log.moved))
+    yield f"Chữ nghi bị đọc sai ({len(document.suspects)}):"
+    yield from (f"  dòng {edit.line}: {edit.text} ({edit.reason})" for edit in document.suspects)
+    yield f"Khác quy định về thể thức lúc ban hành ({len(document.departures)}):"
+    yield from (f"  dòng {edit.line}: {edit.text} ({edit.reason})" for edit in document.departures)
 
 
 def _citation(citation: Citation) -> str:

@@ -55,7 +55,7 @@ _AMENDING = re.compile(
 _AND = re.compile(r"\s*(?:,|và|;)\s+(?=(?:Bộ luật|Luật|Pháp lệnh)\s)")
 _YEAR = re.compile(r"(\s+\(sửa\s+đổi\))?(?:,?\s+(?:năm\s+)?((?:19|20)\d{2})(?![\d/]))?")
 _STATED = re.compile(r"\s*,?\s*\(?(?:ngày\s+\d|số\s*:?\s*\d|năm\s+\d)")  # what can follow a name and belongs to it
-_ENDED = re.compile(r"\s*(?:$|[;.)]|,\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s|và\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s)")
+_ENDED = re.compile(r"\s*(?:[;.)]|,\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s|và\s+(?:Bộ luật|Luật|Nghị|Pháp lệnh)\s)")
 _NEVER_IN_NAMES = frozenset(
     map(
         key,

@@ -21,6 +21,7 @@ _SPECIAL = re.compile(
       [\\`*_{}\[\]|#]               # a backslash before it takes its meaning away
     | <                             # opens a tag, an autolink, a comment, and stands in the snippet mark --8<--
     | &(?=[\#0-9A-Za-z]|$)          # opens an entity, perhaps together with what follows this piece of text
+    | (?<=\])\(                     # would join the bracket before it to a link's address
     | (?<=//)/                      # the mark where the footnotes extension puts its notes
     """,
     re.VERBOSE,
@@ -37,7 +38,7 @@ _OPENING = re.compile(
     """,
     re.VERBOSE,
 )
-_WITH_BACKSLASH = frozenset("\\`*_{}[]|#.)-+>!")
+_WITH_BACKSLASH = frozenset("\\`*_{}[]|#.()-+>!")
 
 
 # --- text --------------------------------------------------------------------------------------------------------------

@@ -10,10 +10,11 @@ from build_tools.authorities import key as words_key
 from build_tools.authorities import types_of_symbol
 from build_tools.model import Mention, Relation
 from build_tools.numbers import DocumentNumber, key
+from build_tools.orthography import UPPER
 from build_tools.relation_words import cue_before
 
 _LOOKED_AT = 240
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\W\d_a-zđ])|[;:]\s")
+_SENTENCE_END = re.compile(rf"[.!?]\s+(?=[{UPPER}])|[;:]\s")
 _LIST = re.compile(r"[\s,]*(?:và|hoặc|cùng|với)?\s*(?:các\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"(?:^|\W)s[ốôó]\s*:?\s*$", re.IGNORECASE)
 _AMENDED_BY = re.compile(

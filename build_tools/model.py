@@ -274,6 +274,8 @@ class Document:
     pinned: str | None = None  # `id:` of the .yml
     term: str | None = None  # khóa, for Party documents
     inferred: tuple[str, ...] = ()  # fields that are inferences, marked as such
+    suspects: tuple[Edit, ...] = ()  # words that look garbled: flagged with line and reason, never changed
+    departures: tuple[Edit, ...] = ()  # where the form departs from the rule of the document's own date
 
     @property
     def is_news(self) -> bool:

@@ -33,6 +33,7 @@ _PLAIN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LIST = re.compile(rf"(?:{_JOINT}|\s*(?:và|đến)\s+(?:cả|hết|trước)\s+)(?:ngày\s+)?", re.IGNORECASE)
+_LONGEST_DAY = 16  # "ngày 15 tháng 12"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -108,7 +109,8 @@ def _listed(text: str, moments: list[Moment]) -> Iterator[Moment]:
 
 
 def _joined(text: str, one: Moment, other: Moment) -> Moment:
-    first = one.first or (_day_in_year(text[one.start : one.end], other.last) if one.unit == "day" else None)
+    printed = text[one.start : min(one.end, one.start + _LONGEST_DAY)]
+    first = one.first or (_day_in_year(printed, other.last) if one.unit == "day" else None)
     in_order = first and other.last and first <= other.last
     return replace(other, start=one.start, first=first if in_order else None)
 

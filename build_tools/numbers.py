@@ -12,11 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from build_tools import number_symbols as symbols
-from build_tools.orthography import LOOKALIKES, nfc
+from build_tools.orthography import LOOKALIKES, UPPER, nfc
 
-# A lower-case letter, of any Vietnamese word: what may not follow the last letter of a symbol.
-LOWER = "a-zà-ãè-êìíò-õùúýăđĩũơư" + "".join(chr(code) for code in range(0x1EA1, 0x1EFA, 2))
-
+LOWER = UPPER.lower()
 _DASHES = str.maketrans({"‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "˗": "-", "⁄": "/", "∕": "/"})
 _DASH, _SLASH = r"\-‐‑‒–—−˗", "/⁄∕"
 
@@ -106,7 +104,8 @@ def key(number: str) -> str:
     parts = parse(number)
     if parts is None:
         return re.sub(r"[\W_]", "", nfc(number)).casefold().lstrip("0")
-    return f"{parts.number.lstrip('0')}/{parts.year or ''}/{re.sub(r'[^0-9a-zđ]', '', parts.symbol.casefold())}".lower()
+    symbol = re.sub(r"[\W_]", "", "".join(parts.groups))
+    return f"{parts.number.lstrip('0')}/{parts.year or ''}/{symbol}".casefold()
 
 
 def find_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]]:

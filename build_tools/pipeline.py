@@ -10,6 +10,7 @@ from pathlib import Path
 from build_tools import corrections, docs_tree, reading, site, sources
 from build_tools.archive import assemble
 from build_tools.document_page import document_page
+from build_tools.findings import findings
 from build_tools.list_pages import list_pages
 from build_tools.lock import Lock
 from build_tools.model import Archive, Document
@@ -50,6 +51,7 @@ def collect(folder: Path, progress: Progress | None = None) -> Collection:
     readings = list(_read_all(contributions, progress))
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
+    said += [problem for held in archive.documents for problem in findings(held.document)]
     verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
     return Collection(archive, verbatim, tuple(sorted(said)))
 

@@ -35,6 +35,8 @@ def log_section(document: Document) -> str:
     lists = [
         *_edits("Dòng không đưa vào văn bản", log.dropped),
         *_edits("Dòng chuyển chỗ", log.moved),
+        *_edits("Chữ nghi bị đọc sai, giữ nguyên như văn bản nhận được", document.suspects),
+        *_edits("Chỗ khác với quy định về thể thức lúc ban hành (ghi chú)", document.departures),
         *_facts("Trường ghi theo tệp .yml, không theo văn bản", (_correction(one) for one in document.corrections)),
         *_facts("Trường suy ra, văn bản không nêu", (FIELD_NAMES.get(name, name) for name in document.inferred)),
     ]

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from build_tools import citations, cleaning, definitions, ending, header, news, notes, record, tasks, titles
 from build_tools.casing import restore
 from build_tools.decoding import Decoded, decode, split_lines
-from build_tools.model import Clause, Document, Edit, EditorialLog, Ending, Footnote, Header, Line, Paragraph, Source
+from build_tools.format_rules import departures
+from build_tools.model import Clause, Document, Edit, EditorialLog, Ending, Footnote, Header, Line, Paragraph, Source, Task
 from build_tools.outline import outline
 from build_tools.paragraphs import join, measure
 from build_tools.problems import Problem
+from build_tools.suspects import find_suspects
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ def read(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     if decoded is None:
         return None, problems
     source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), encoding=decoded.encoding)
-    return _document(decoded, source), problems
+    document = _document(decoded, source)
+    suspects = tuple(Edit(found.line, found.word, found.reason) for found in find_suspects(decoded.text))
+    return replace(document, suspects=suspects, departures=departures(document)), problems
 
 
 def _document(decoded: Decoded, source: Source) -> Document:
@@ -52,7 +56,7 @@ def _document(decoded: Decoded, source: Source) -> Document:
         footnotes=parts.footnotes,
         ending=parts.ending,
         citations=found,
-        tasks=tasks.find_tasks(parts.clauses, issued=parts.header.date) if parts.header.type != "tin bài" else (),
+        tasks=_tasks(parts),
         log=replace(parts.log, dropped=(*decoded.notes, *parts.log.dropped)),
         definitions=short_forms,
         author=parts.author,
@@ -60,6 +64,12 @@ def _document(decoded: Decoded, source: Source) -> Document:
         views=news.views(parts.log),
         inferred=parts.inferred,
     )
+
+
+def _tasks(parts: _Parts) -> tuple[Task, ...]:
+    """What a document assigns; an article only reports what others did."""
+    head = parts.header
+    return () if head.headline else tasks.find_tasks(parts.clauses, issued=head.date, document_type=head.type)
 
 
 def _parts(cleaned: cleaning.Cleaned, *, declared_news: bool) -> _Parts:

@@ -22,10 +22,35 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _SKIPPED = frozenset(
-    "colortbl stylesheet info pict object themedata colorschememapping latentstyles datastore listtable listoverridetable revtbl "
-    "rsidtbl generator xmlnstbl mmathPr fldinst nonshppict template annotation atnid atnauthor bkmkstart bkmkend filetbl".split()
+    (
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "themedata",
+        "colorschememapping",
+        "latentstyles",
+        "datastore",
+        "listtable",
+        "listoverridetable",
+        "revtbl",
+        "rsidtbl",
+        "generator",
+        "xmlnstbl",
+        "mmathPr",
+        "fldinst",
+        "nonshppict",
+        "template",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "bkmkstart",
+        "bkmkend",
+        "filetbl",
+    )
 )
-_REPEATED = frozenset("header headerl headerr headerf footer footerl footerr footerf".split())
+_REPEATED = frozenset(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"))
 _SIGNS = {"~": "\u00a0", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n"}
 _WORDS = {
     "par": "\n",
@@ -121,7 +146,7 @@ class RtfReader:
     def _word(self, word: str, value: str | None) -> None:
         if word in _WORDS:
             self._print(_WORDS[word])
-        if word in ("par", "sect", "page") and self.state.where == "body" and not self.in_table:
+        if word in ("par", "sect") and self.state.where == "body" and not self.in_table:
             self._end_paragraph()
         elif word in ("cell", "row") and self.state.where == "body":
             self._end_cell(word)

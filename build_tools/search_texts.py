@@ -105,9 +105,7 @@ def _clauses(document: Document) -> Iterator[Passage]:
             around.pop()
         around.append(clause)
         name = clause_name([*around[:-1], clause], clause.anchor)
-        yield Passage(
-            HEADINGS if clause.heading else BODY, anchors[clause.anchor], name, _joined(clause.label, clause.text)
-        )
+        yield Passage(HEADINGS if clause.heading else BODY, anchors[clause.anchor], name, _joined(clause.label, clause.text))
 
 
 def _joined(*parts: str | None) -> str:

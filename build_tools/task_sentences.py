@@ -13,7 +13,6 @@ from build_tools.repeats import Found
 
 _PART = re.compile(r";\s*")
 _SHORTEST = 12  # shorter words are no task
-_SHORTEST_DUTY = 36
 _LONGEST_PART = 1000
 _COVERS_ALL = re.compile(
     # the sentence sets the time of those before it: "Hoàn thành và báo cáo UBND tỉnh trước ngày 08/02/2025"
@@ -118,8 +117,7 @@ def _told(words: Sequence[str], who: Assignees | None, joint: tuple[str, ...], d
     if who is None or (due is None and len(text) <= _SHORTEST):
         return
     partners, begin = read_partners(text)
-    duty = text[begin if len(text) - begin >= _SHORTEST_DUTY else 0 :].strip(" ,;")
-    yield Told(duty, who, joint or partners, due)
+    yield Told(text[begin:].strip(" ,;"), who, joint or partners, due)
 
 
 # --- formulas ------------------------------------------------------------------------------------------------------------

@@ -75,12 +75,12 @@ def _by_assignee(places: Sequence[Place], one: Group) -> Iterator[list[int]]:
 def _of_group(places: Sequence[Place], one: Group, members: list[int], issued: str | None) -> Iterator[tuple[int, Task]]:
     first = places[members[0]]
     lead = _agencies(values(one.labels, "lead")) or (first.who.lead if first.who else ())
-    if not lead and not one.has("due"):
-        return
     joint = _agencies(values(one.labels, "joint")) or _partners(first)
     dues = [due for value in values(one.labels, "due", "time") for due in read_dues(value, issued)]
     clause = _holder(places, members).clause
     text = " ".join(filter(None, (_words(places[at], is_first=at == members[0]) for at in members)))
+    if not any(letter.isalpha() for letter in text) or not (lead or (dues and one.has("due"))):
+        return
     for due in dues or (None,):
         yield members[0], Task(sentence_case(text), lead, joint, due, clause.anchor, clause.line)
 

@@ -16,7 +16,7 @@ def official(
     date: str,
     kind: str = "KẾ HOẠCH",
     subject: str = "Thực hiện nhiệm vụ được giao",
-    body: str = "Triển khai thực hiện theo quy định.",
+    body: str = "Triển khai thực hiện theo quy định./.",
     motto: str = STATE,
 ) -> str:
     """One text: ``organ`` may be of several lines; ``date`` is "15 tháng 12 năm 2020"."""

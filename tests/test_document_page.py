@@ -219,6 +219,13 @@ def test_labels_are_never_renumbered() -> None:
     assert [shown(block) for block in by_class(root, "note")] == ["5 năm ↩", "5 năm nữa ↩", "7 không dấu"]
 
 
+def test_a_mark_without_text_still_leads_to_its_note() -> None:
+    clauses = (Clause("đoạn", "", "", 1, "doan", 1, notes=(NoteMark(0, "1"),)),)
+    document = replace(plan().document, clauses=clauses, footnotes=(Footnote("1", "năm", 9, "doan"),), citations=(), tasks=())
+    root = page_of(Held(ADDRESS, document))[0]
+    assert links(by_id(root, "doan")) == [("1", "note-mark", "#chu-thich-1")]
+
+
 # --- below the document ------------------------------------------------------------------------------------------------
 
 

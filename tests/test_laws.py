@@ -45,7 +45,11 @@ NAMES = [
     ),
     ("chưa ai ghi, có ngày", "Luật Phục hồi rừng ngập mặn ngày 12/2/2031", ["Luật Phục hồi rừng ngập mặn"]),
     ("chưa ai ghi, hết câu", "theo Luật Phục hồi rừng ngập mặn;", ["Luật Phục hồi rừng ngập mặn"]),
-    ("bản sửa đổi đã có số", "Luật khuyến khích đầu tư trong nước (sửa đổi) số", ["Luật Khuyến khích đầu tư trong nước (sửa đổi)"]),
+    (
+        "bản sửa đổi đã có số",
+        "Luật khuyến khích đầu tư trong nước (sửa đổi) số 3",
+        ["Luật Khuyến khích đầu tư trong nước (sửa đổi)"],
+    ),
 ]
 
 

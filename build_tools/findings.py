@@ -1,0 +1,43 @@
+"""What ``check`` says of a text that could be read: doubts that a person should look at. None of them stops anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from build_tools.model import Document, Edit
+from build_tools.problems import Problem
+from build_tools.suspects import has_lost_marks
+
+_MOST = 30  # of one kind and text: a bad scan has hundreds, and the first say it
+
+
+def findings(document: Document) -> tuple[Problem, ...]:
+    """Warnings and hints about one text, in the order of its lines."""
+    path = document.source.path
+    found = [*_suspects(path, document.suspects), *_departures(path, document.departures), *_whole(document)]
+    return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def _suspects(path: str, suspects: Sequence[Edit]) -> Iterable[Problem]:
+    advice = "đối chiếu với bản gốc; nếu bản gốc đúng như vậy thì để nguyên"
+    for edit in suspects[:_MOST]:
+        yield Problem(path, edit.line, "nghi-doc-sai", f"chữ “{edit.text}” có thể bị đọc sai: {edit.reason}", advice, "gợi ý")
+    if len(suspects) > _MOST:
+        message = f"còn {len(suspects) - _MOST} chữ nữa có thể bị đọc sai"
+        yield Problem(path, suspects[_MOST].line, "nghi-doc-sai", message, advice, "gợi ý")
+
+
+def _departures(path: str, departures: Iterable[Edit]) -> Iterable[Problem]:
+    advice = "nếu chép đúng bản gốc thì để nguyên: đây chỉ là ghi chú"
+    for edit in departures:
+        yield Problem(path, edit.line, "the-thuc", f"“{edit.text.strip()}” khác quy định: {edit.reason}", advice, "gợi ý")
+
+
+def _whole(document: Document) -> Iterable[Problem]:
+    path, head = document.source.path, document.header
+    if has_lost_marks(document.text):
+        message = "văn bản có vẻ đã mất hết dấu tiếng Việt"
+        yield Problem(path, 1, "mat-dau", message, "lấy bản khác có dấu; kho không đoán dấu thay người gửi", "cảnh báo")
+    if not document.is_news and head.type is None:
+        message = "không đọc được loại văn bản"
+        yield Problem(path, 1, "khong-ro-loai", message, "kiểm tra dòng tên loại, hoặc ghi “type:” trong tệp .yml", "cảnh báo")
