@@ -50,7 +50,7 @@ def opener() -> re.Pattern[str]:
     """What a name at the head of a clause begins with: also a place, "Sở, ban, ngành", "VNPT Bắc Giang"."""
     return re.compile(
         rf"""(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Xã|(?:Sở|Bộ),\s+(?:ban|ngành))(?!\w)
-        | (?!PBGDPL|QPPL)[A-ZĐ]{{3,9}}\s+(?=[{UPPER}])
+        | (?!PBGDPL|QPPL)[A-ZĐ]{{3,9}}\s+(?=[{UPPER}][^{UPPER}\W])
         | {head()}""",
         re.VERBOSE,
     )

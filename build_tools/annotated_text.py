@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from build_tools.markdown import escape, inside
+from build_tools.abbreviations import Meanings, find_abbreviations
+from build_tools.markdown import escape, explained, inside
 from build_tools.model import Citation, Mention
 from build_tools.orthography import tone_free
 
 MOST_LINKS = 500  # in one block; see markdown.MOST_ESCAPES
+
+NO_MEANINGS: Meanings = {}
 
 Cited = tuple[Mention, Citation]
 
@@ -32,19 +35,28 @@ def annotated(
     marks: Sequence[tuple[int, str]] = (),
     *,
     at_start: bool = True,
+    meanings: Meanings = NO_MEANINGS,
 ) -> str:
     """Return the Markdown of ``text`` with ``marks`` (Markdown already) before the characters at their offsets.
 
     A mention that overlaps another, or whose offsets do not fit, is no link. A mark inside a mention stands after it.
+    The first place of each abbreviation that has a meaning and stands in no link is explained.
     """
     spans = _fitting(text, mentions)
     cuts: list[tuple[int, int, Citation | None, str]] = [(m.start, m.end, citation, "") for m, citation in spans]
     for offset, written in marks:
         place = _outside(min(max(offset, 0), len(text)), spans)
         cuts.append((place, place, None, written))
+    spans_taken = [(m.start, m.end) for m, _ in spans]
+    for start, end, meaning in find_abbreviations(text, meanings) if meanings else ():
+        if not any(start < taken_end and taken_start < end for taken_start, taken_end in spans_taken):
+            cuts.append((start, end, None, explained(text[start:end], meaning)))
     pieces: list[str] = []
     position = 0
     for start, end, citation, written in sorted(cuts, key=lambda cut: cut[:2]):
+        if start < position:  # a mark inside an abbreviation
+            pieces.append(written)
+            continue
         pieces.append(_text(text[position:start], at_start=at_start and position == 0))
         pieces.append(as_link(citation, inside(text[start:end])) if citation else written)
         position = end

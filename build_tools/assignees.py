@@ -15,6 +15,7 @@ from build_tools.task_cues import words
 _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm tiến độ …, Sở Tư pháp"
 _LONGEST_READ = 2100
 _MOST_OPENINGS = 25
+_CAPITALS = 24  # a text that begins with so many capitals is a heading
 _LONGEST_TOPIC = 200
 _LONGEST_NAME = 180
 _JOINT_WITHIN = 250
@@ -46,7 +47,7 @@ def read_assignees(text: str) -> Assignees | None:
     >>> read_assignees("Giao Sở Tư pháp chủ trì, phối hợp với các sở, ngành liên quan tham mưu").joint
     ('các sở, ngành liên quan',)
     """
-    if text.isupper():
+    if text[:_CAPITALS].isupper():
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
     plain = without_brackets(text[:_LONGEST_READ])

@@ -6,6 +6,7 @@ The patterns are data (``vocabulary/chrome.yaml``); this module decides by the c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,11 +20,21 @@ from build_tools.model import Edit, Line
 
 Company = Literal["strong", "cluster", "weak", "rest", "stamp"]
 
-RULING = re.compile(r"[\s|_\-=*~.—–─━⎯+·•]*")  # nothing but strokes: "-------", "|", "* * *"
+GAZETTE = "đầu trang Công báo"
+REPEATED = "tiêu đề lặp lại của trang web"
+_STAMP = "dấu chữ ký số"
+_STROKES = re.compile(r"[\s|_\-=*~.—–─━⎯+·•]*")  # nothing but strokes: "-------", "|", "* * *"
+_LONGEST_RULING = 1000
 _BULLETS = " \t\f•*·|-–»"
 _LONGEST = 160  # a widget is short; a longer line is text
 _STAMP_ZONE = 14  # lines at the top within which a stamp may push its signer's name
+_WEB_HEAD = 80  # lines at the top within which a portal repeats the title
+_TOGETHER = 2  # different widgets side by side that make a portal
+_MOTTO = re.compile(r"cộng h[oòà]+ x|đảng cộng sản|độc lập", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*số\s*:", re.IGNORECASE)
+_AGENCY = re.compile(r"(?:ỦY|UỶ|UBND|SỞ|BỘ|THỦ TƯỚNG|CHÍNH PHỦ|HỘI ĐỒNG|BAN|VĂN PHÒNG|THANH TRA)\b")
 _DOCUMENT_IS_OVER = re.compile(r"n[ơo]i nh[ậâ]n\b|\./\.\s*$|\(?đã ký\)?\s*$", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:điều|khoản|điểm|chương|mục|phần|tiểu mục|phụ lục)\s+(?:\w|thứ)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +66,37 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
     return ChromeRule(pattern, str(entry["reason"]), company, tuple(examples), tuple(counter))
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()), re.IGNORECASE)
+
+
 def classify(text: str) -> ChromeRule | None:
     """The first rule that the whole line matches, bullets and surrounding space aside."""
-    bare = text.strip(_BULLETS)
-    if not bare or len(bare) > _LONGEST:
+    bare = text.strip(_BULLETS) if len(text) <= 2 * _LONGEST else ""
+    if not bare or len(bare) > _LONGEST or not _any_rule().fullmatch(bare):
         return None
-    return next((rule for rule in rules() if rule.pattern.fullmatch(bare)), None)
+    return next(rule for rule in rules() if rule.pattern.fullmatch(bare))
 
 
 def is_ruling(text: str) -> bool:
     """Whether a line holds strokes only: table borders, the line under a letterhead, Markdown rules."""
-    return bool(text.strip()) and len(text) < 1000 and RULING.fullmatch(text) is not None
+    written = text.strip()
+    if not written or written[0].isalnum() or written[-1].isalnum() or len(text) >= _LONGEST_RULING:
+        return False
+    return _STROKES.fullmatch(written) is not None
 
 
-def find_chrome(lines: Sequence[Line]) -> tuple[Edit, ...]:
-    """Every line that is chrome, with the reason, in order."""
-    written = [line for line in lines if line.text.strip() and not is_ruling(line.text)]
+def find_chrome(lines: Sequence[Line], rulings: Iterable[int] | None = None) -> tuple[Edit, ...]:
+    """Every line that is chrome, with the reason, in order; ``rulings`` are the numbers of the lines of strokes, if known."""
+    strokes = {line.number for line in lines if is_ruling(line.text)} if rulings is None else rulings
+    written = [line for line in lines if line.number not in strokes and line.text and not line.text.isspace()]
     found = [classify(line.text) for line in written]
     reasons: dict[int, str] = {}
     for start, end in _runs(found):
-        reasons.update(_judge(found, start, end))
+        reasons.update(_judge(written, found, start, end))
     reasons.update(_names_above_stamps(written, found, reasons))
+    reasons.update(_repeated_titles(written, found, reasons))
     reasons.update(_rest(written, found))
     return tuple(Edit(written[index].number, written[index].text, reason) for index, reason in sorted(reasons.items()))
 
@@ -86,16 +107,17 @@ def _runs(found: Sequence[ChromeRule | None]) -> Iterable[tuple[int, int]]:
     return ((before + 1, after) for before, after in pairwise(edges) if after - before > 1)
 
 
-def _judge(found: Sequence[ChromeRule | None], start: int, end: int) -> dict[int, str]:
+def _judge(written: Sequence[Line], found: Sequence[ChromeRule | None], start: int, end: int) -> dict[int, str]:
     """Strong lines always go; the others only in the company of their kind."""
     run = [rule for rule in found[start:end] if rule is not None]
-    firm = sum(rule.company in ("strong", "cluster") for rule in run)
+    widgets = {written[start + i].text.casefold() for i, rule in enumerate(run) if rule.company in ("strong", "cluster")}
+    portal = len(widgets) >= _TOGETHER
     stamps = sum(rule.company == "stamp" for rule in run)
     goes = {
         "strong": True,
-        "cluster": firm >= 2,
-        "weak": firm >= 1,
-        "stamp": stamps >= 2 or start < _STAMP_ZONE,
+        "cluster": portal,
+        "weak": portal,
+        "stamp": stamps >= _TOGETHER or start < _STAMP_ZONE,
         "rest": False,
     }
     return {start + offset: rule.reason for offset, rule in enumerate(run) if goes[rule.company]}
@@ -103,32 +125,44 @@ def _judge(found: Sequence[ChromeRule | None], start: int, end: int) -> dict[int
 
 def _names_above_stamps(written: Sequence[Line], found: Sequence[ChromeRule | None], gone: dict[int, str]) -> dict[int, str]:
     """At the very top, what stands above the last line of a stamp is the stamp's too: the signer's unit, broken over lines."""
-    last = max((i for i in range(min(_STAMP_ZONE, len(found))) if i in gone and _is_stamp(found[i])), default=-1)
+    last = max((i for i in range(min(_STAMP_ZONE, len(found))) if i in gone and _is(found[i], "stamp")), default=-1)
     above = [i for i in range(last) if i not in gone]
     if any(len(written[i].text) > 60 or _letterhead(written[i].text) for i in above):
         return {}
-    return dict.fromkeys(above, "dấu chữ ký số")
+    return dict.fromkeys(above, _STAMP)
 
 
-def _is_stamp(rule: ChromeRule | None) -> bool:
-    return rule is not None and rule.company == "stamp"
+def _is(rule: ChromeRule | None, company: Company) -> bool:
+    return rule is not None and rule.company == company
 
 
 def _letterhead(text: str) -> bool:
-    return re.search(r"^\s*số\s*:|cộng h[oòà]+ x|đảng cộng sản|độc lập", text, re.IGNORECASE) is not None
+    """Whether a line is of a letterhead; a stamp prints its organ in mixed case, or the gazette's office."""
+    return bool(_MOTTO.search(text) or _NUMBERED.match(text) or (text.isupper() and _AGENCY.match(text.strip())))
+
+
+def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None], gone: dict[int, str]) -> dict[int, str]:
+    """A portal prints the title again in its menus and tabs: all but the last copy, each beside a widget."""
+    top = [i for i in range(min(_WEB_HEAD, len(written))) if found[i] is None]
+    copies = Counter(written[i].text.strip() for i in top)
+    again = [i for i in top if copies[written[i].text.strip()] > 1 and len(written[i].text) > 30 and {i - 1, i + 1} & gone.keys()]
+    last = {written[i].text.strip(): i for i in again}
+    return {i: REPEATED for i in again if last[written[i].text.strip()] != i}
 
 
 def _rest(written: Sequence[Line], found: Sequence[ChromeRule | None]) -> dict[int, str]:
     """After the document's own end, a portal's list of links and all below it."""
-    over = next((i for i, line in enumerate(written) if _DOCUMENT_IS_OVER.search(line.text)), None)
-    if over is None:
+    lists = [i for i, rule in enumerate(found) if _is(rule, "rest")]
+    if not lists:
         return {}
-    for index in range(over + 1, len(found)):
-        rule = found[index]
-        if rule is not None and rule.company == "rest" and not _resumes(written[index + 1 :]):
-            return dict.fromkeys(range(index, len(written)), rule.reason)
-    return {}
+    ends = [i for i, line in enumerate(written) if _DOCUMENT_IS_OVER.search(line.text)]
+    first, last = (ends[0], ends[-1]) if ends else (len(found), -1)
+    start = next((i for i in lists if i > last and (i > first or _only_entries(written, i + 1))), None)
+    rule = found[start] if start is not None else None
+    return dict.fromkeys(range(start, len(written)), rule.reason) if start is not None and rule else {}
 
 
-def _resumes(lines: Sequence[Line]) -> bool:
-    return any(_DOCUMENT_IS_OVER.search(line.text) for line in lines)
+def _only_entries(written: Sequence[Line], start: int) -> bool:
+    """Whether nothing follows but a table of contents: "Điều 1. …", "Khoản 1", "Điểm a"."""
+    below = written[start:]
+    return len(below) > _TOGETHER and all(_ENTRY.match(line.text.strip()) for line in below)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_tools.clause_names import clause_name
 from build_tools.document_sheet import TITLE
-from build_tools.markdown import inside, items, link, page, section_heading, span
+from build_tools.markdown import escape, inside, items, link, page, section_heading, span
 from build_tools.model import Archive, Citation, CitedBy, Document, Held
 from build_tools.page_links import CONTRIBUTE_PAGE, cited, held_at, relative, to_page
 from build_tools.wording import UNDATED, cited_name, counted, date_in_words, short_name, shortened
@@ -23,7 +23,7 @@ def _citation(page_address: str, citation: Citation, archive: Archive) -> str:
     facts = issued(citation.issuer, citation.date) or "văn bản không nêu cơ quan, ngày"
     number = citation.number or ""
     also = [spelling for spelling in citation.spellings if number not in "".join(spelling.split())]
-    parts = [cited(page_address, citation, inside(name)), span("facts", shortened(facts)), span("relation", citation.relation)]
+    parts = [cited(page_address, citation, escape(name)), span("facts", shortened(facts)), span("relation", citation.relation)]
     parts += [span("spelling", f"còn viết: {shortened('; '.join(also))}")] if also else []
     parts += [span("unsettled", f"chưa nối được: {citation.unsettled}")] if citation.unsettled else []
     return "; ".join(parts)
@@ -54,7 +54,7 @@ def citing_link(page_address: str, citing: CitedBy, archive: Archive) -> str:
     """Return a link to the clause that cites, named after its document: "Kế hoạch 241/KH-UBND, khoản 1 Mục I"."""
     held = held_at(archive, citing.address)
     if held is None:
-        return inside(citing.address)
+        return escape(citing.address)
     names = [short_name(held.document), place_name(held.document, citing.anchor)]
     destination = to_page(page_address, citing.address, citing.anchor)
     return link(inside(", ".join(name for name in names if name)), destination, "cite", "held")

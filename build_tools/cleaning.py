@@ -5,19 +5,17 @@ Nothing disappears: every line given is kept, or stands in a note, or stands in 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
-from build_tools.chrome import find_chrome, is_ruling
+from build_tools.chrome import GAZETTE, find_chrome, is_ruling
+from build_tools.markdown_source import read_markdown
 from build_tools.model import Edit, EditorialLog, Footnote, Line
 from build_tools.notes import take_notes
+from build_tools.page_numbers import page_numbers
 
 _RULING = "đường kẻ"
-_LONE_NUMBER = re.compile(r"[\s\f\-–—~]{0,8}(\d{1,4})[\s\-–—~]{0,8}")
-_PAGE_CHARACTERS = 600  # a page holds at least this much text: rows of a table that stand alone are not pages
-_SKIPPED_PAGES = 2  # a page number that the OCR lost does not end the run
-_UNFINISHED = re.compile(r"[^\s.;:!?…”\"]\s*$")
+_PAGE = "số trang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,68 +28,35 @@ class Cleaned:
 
 
 def clean(lines: Sequence[Line]) -> Cleaned:
-    """Take page numbers, rulings, chrome and footnotes out of the text; cleaning twice changes nothing."""
-    chrome = find_chrome(lines)
-    headers = {edit.line for edit in chrome if edit.reason == "đầu trang Công báo"}
-    pages = page_numbers(lines, headers)
-    notes, moved = take_notes(lines, breaks=sorted(headers | pages))
-    pages -= {edit.line for edit in moved}
-    dropped = _dropped(lines, chrome, pages, {edit.line for edit in moved})
-    rulings = {edit.line for edit in dropped if edit.reason == _RULING}
-    gone = {edit.line for edit in (*dropped, *moved)} - rulings
-    kept = tuple(
-        Line(line.number, "" if line.number in rulings else line.text.strip("\f")) for line in lines if line.number not in gone
-    )
-    return Cleaned(kept, notes, EditorialLog(dropped=dropped, moved=moved))
-
-
-def _dropped(lines: Sequence[Line], chrome: Sequence[Edit], pages: set[int], moved: set[int]) -> tuple[Edit, ...]:
-    reasons = {edit.line: edit.reason for edit in chrome}
-    reasons.update({line.number: _RULING for line in lines if is_ruling(line.text)})
-    reasons.update(dict.fromkeys(pages, "số trang"))
-    return tuple(
+    """Take Markdown marks, page numbers, rulings, chrome and footnotes out of the text; cleaning twice changes nothing."""
+    source = read_markdown(lines)
+    rulings = {line.number for line in source.lines if is_ruling(line.text)}
+    chrome = find_chrome(source.lines, rulings)
+    headers = {edit.line for edit in chrome if edit.reason == GAZETTE}
+    pages = page_numbers(source.lines, headers)
+    notes = take_notes(source.lines, breaks=sorted(headers | pages))
+    moved = {edit.line for edit in notes.moved}
+    reasons = {edit.line: edit.reason for edit in chrome} | dict.fromkeys(rulings, _RULING) | dict.fromkeys(pages, _PAGE)
+    dropped = [
         Edit(line.number, line.text, reasons[line.number])
-        for line in lines
+        for line in source.lines
         if line.number in reasons and line.number not in moved
+    ]
+    gone = (reasons.keys() | moved) - rulings
+    rewritten = {line.number: line for line in notes.marked}
+    kept = _kept([rewritten.get(line.number, line) for line in source.lines], gone, rulings - moved)
+    log = EditorialLog(dropped=tuple(sorted((*source.dropped, *dropped), key=lambda edit: edit.line)), moved=notes.moved)
+    return Cleaned(kept, notes.notes, log)
+
+
+def _kept(lines: Sequence[Line], gone: Collection[int], rulings: Collection[int]) -> tuple[Line, ...]:
+    """The lines that stay, rulings blank, without the mark at the beginning of a page."""
+    return tuple(
+        Line(line.number, "")
+        if line.number in rulings
+        else replace(line, text=line.text.strip("\f"))
+        if line.text[:1] == "\f" or line.text[-1:] == "\f"
+        else line
+        for line in lines
+        if line.number not in gone
     )
-
-
-def page_numbers(lines: Sequence[Line], headers: set[int]) -> set[int]:
-    """The lines that hold a page number only.
-
-    Numbers that stand alone are page numbers when they count upwards with a page of text between them (a footnote's
-    lone "5" between pages 2 and 3 is none), when they stand under a gazette's page header, or when a "2" cuts a sentence.
-    """
-    written = [line for line in lines if line.text.strip()]
-    offsets, total = [], 0
-    for line in written:
-        offsets.append(total)
-        total += len(line.text)
-    lone = [(index, int(match[1])) for index, line in enumerate(written) if (match := _LONE_NUMBER.fullmatch(line.text))]
-    pages = {written[index].number for index in _longest_count(lone, offsets)}
-    for index, number in lone:
-        under_header = index > 0 and written[index - 1].number in headers
-        if under_header or (number == 2 and _cuts_a_sentence(written, index)):
-            pages.add(written[index].number)
-    return pages
-
-
-def _longest_count(lone: Sequence[tuple[int, int]], offsets: Sequence[int]) -> list[int]:
-    """Indexes of the longest chain of numbers n, n+1, … with a page of text between neighbours; [] if shorter than two."""
-    chains: dict[int, list[int]] = {}  # last number → its chain
-    for index, number in lone:
-        before: list[int] = []
-        for previous in range(number - 1, number - 2 - _SKIPPED_PAGES, -1):
-            chain = chains.get(previous, [])
-            if chain and offsets[index] - offsets[chain[-1]] >= _PAGE_CHARACTERS and len(chain) > len(before):
-                before = chain
-        if len(before) + 1 > len(chains.get(number, [])):
-            chains[number] = [*before, index]
-    longest = max(chains.values(), key=len, default=[])
-    return longest if len(longest) > 1 else []
-
-
-def _cuts_a_sentence(written: Sequence[Line], index: int) -> bool:
-    if not 0 < index < len(written) - 1:
-        return False
-    return bool(_UNFINISHED.search(written[index - 1].text)) and written[index + 1].text.lstrip()[:1].islower()

@@ -121,7 +121,7 @@ def serve(source: Path, docs: Path, config: Path, port: int) -> None:
 
 
 def _convert_quietly(source: Path, docs: Path) -> None:
-    collection, _ = pipeline.convert(source, docs)
+    collection, _ = pipeline.convert(source, docs, search=True)
     _report(collection.problems)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
+from build_tools.abbreviations import meanings_in
 from build_tools.annotated_text import annotated, mentions_by_anchor
 from build_tools.markdown import heading, inside, is_knotty, paragraph, safe_anchor, section, span
 from build_tools.model import Clause, ClauseKind, Document
@@ -30,13 +31,18 @@ def sheet(address: str, document: Document, anchors: Mapping[str, str], after_cl
     as_link = partial(cited, address)
     mentions = mentions_by_anchor(document.citations)
     printed = printed_header(document.header)
+    meanings = meanings_in(document, "mọi nơi")
     blocks = [_letterhead(printed), _title(printed, document), *(paragraph(text, "addressees") for text in printed.addressees)]
     left = dict(anchors)
     for clause, marks in zip(document.clauses, note_marks(document), strict=True):
-        written = annotated(clause.text, mentions.get(clause.anchor, ()), as_link, marks, at_start=not clause.label)
+        if not _is_shown(clause):
+            continue
+        cited_here = mentions.get(clause.anchor, ())
+        written = annotated(clause.text, cited_here, as_link, marks, at_start=not clause.label, meanings=meanings)
         anchor = left.pop(clause.anchor, None)  # a second clause of one anchor gets none
         blocks += [_clause(clause, anchor, written), after_clause.get(clause.anchor, "") if anchor else ""]
-    return section("sheet", [*blocks, ending_section(document.ending), notes_section(document, mentions, as_link)])
+    ending = ending_section(document.ending, meanings_in(document, "nơi nhận"))
+    return section("sheet", [*blocks, ending, notes_section(document, mentions, as_link)])
 
 
 def page_anchors(document: Document) -> dict[str, str]:
@@ -44,7 +50,7 @@ def page_anchors(document: Document) -> dict[str, str]:
     anchors: dict[str, str] = {}
     taken: set[str] = set()
     for clause in document.clauses:
-        if clause.anchor not in anchors:
+        if clause.anchor not in anchors and _is_shown(clause):
             anchors[clause.anchor] = _free(safe_anchor(clause.anchor), taken)
             taken.add(anchors[clause.anchor])
     return anchors
@@ -56,6 +62,10 @@ def _free(wanted: str, taken: set[str]) -> str:
         count += 1
         chosen = f"{wanted}_{count}"
     return chosen
+
+
+def _is_shown(clause: Clause) -> bool:
+    return bool(f"{clause.label}{clause.text}".strip() or clause.notes)
 
 
 def kind_class(kind: ClauseKind) -> str:
@@ -89,8 +99,6 @@ def _title(printed: PrintedHeader, document: Document) -> str:
 
 def _clause(clause: Clause, anchor: str | None, annotated_text: str) -> str:
     text = f"{clause.label} {clause.text}".strip()
-    if not (text or clause.notes):
-        return ""
     text += labels_of(clause) if is_knotty(text) else ""
     written = (f"{span('label', clause.label)} " if clause.label else "") + annotated_text
     classes = ("clause", kind_class(clause.kind), f"depth-{clause.depth}")

@@ -165,7 +165,10 @@ class _Page:
         if not self.counts[name]:
             return
         while True:
-            ended = self.open.pop()
+            ended = self.open[-1]
+            if ended.name in _BLOCKS:
+                self._end_line()
+            self.open.pop()
             self.counts[ended.name] -= 1
             self._end_structure(ended)
             if ended.name == name:
@@ -179,8 +182,6 @@ class _Page:
             self._end_table()
 
     def _end_structure(self, ended: _Open) -> None:
-        if ended.name in _BLOCKS:
-            self._end_line()
         if ended.name in ("ol", "ul") and self.lists:
             self.lists.pop()
         elif ended.name == "table" and self.tables and self.counts["table"] < len(self.tables):
@@ -197,6 +198,7 @@ class _Page:
         pieces, self.pieces = self.pieces or [(self.zone, "")], []
         for zone in dict.fromkeys(zone for zone, _ in pieces):
             text = "".join(text for own, text in pieces if own == zone)
+            text = text if self.counts["pre"] else _SPACES.sub(" ", text)
             self._sink().extend(HtmlLine(line.strip(), zone) for line in text.split("\n") if keep_empty or line.strip(" "))
 
     def _sink(self) -> list[HtmlLine]:

@@ -89,6 +89,11 @@ def span(class_: str, text: str) -> str:
     return f'<span class="{class_}">{inside(text)}</span>'
 
 
+def explained(short: str, meaning: str) -> str:
+    """Return an abbreviation with its meaning, for the pointer and for screen readers."""
+    return f'<abbr title="{html.escape(plain(meaning), quote=True)}">{inside(short)}</abbr>'
+
+
 def link(written: str, destination: str, *classes: str) -> str:
     """Return a link around Markdown that is already written: "[241/KH-UBND](../index.md){: .cite .held }"."""
     return f"[{written}]({destination}){attributes(*classes) if classes else ''}"

@@ -6,108 +6,172 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from build_tools.model import Clause, Edit, Footnote, Line, NoteMark
+from build_tools.orthography import UPPER
 
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
+_SKIPPED = 2  # notes whose labels a scan lost do not end the count
 _STRUCTURE = re.compile(
     r"\s*(?:[-+•]\s|[IVX]{1,5}[.\-]\s|\d{1,3}(?:\.\d{1,2}){0,3}\.\s?\D|[a-zđ]\)|Điều \d+[.:]|N[ơo]i nh[ậâ]n)"
 )
-_NOTE_START = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3}))(?:\s+(?=\S)(?![.,)])|\s*$)")
+_NOTE_START = re.compile(rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|([{_SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}}))(?:\s+(?=\S)(?![.,)])|\s*$)")
+_MARK = re.compile(
+    rf"""
+      \[ (?P<bracketed> \d{{1,3}} ) \]                                  # "Chương trình[3]"
+    | (?P<raised> [{_SUPERSCRIPTS}]{{1,3}} )                            # "Chương trình³"; "m²" is a measure
+    | (?<= [^\W\d_] | [)”"’%] ) (?P<glued> \d{{1,3}} ) (?![\w/]|[.,]\d)  # "15/CT-UBND6", "pháp luật1"
+    """,
+    re.VERBOSE,
+)
+_MEASURE = re.compile(r"(?:\b[kcdm]?m|\bCO|\bQH|\bUBTVQH)$")  # "m2", "km2", "CO2", "QH14" hold no mark
+_AFTER_LABEL = re.compile(rf"(\s*(?:\d{{1,3}}[.)]|[a-zđ]\)))(\d{{1,3}})(\s+[{UPPER}])")  # "18.2 Cổng thông tin": khoản 18, note 2
 
 
-def take_notes(lines: Sequence[Line], breaks: Sequence[int]) -> tuple[tuple[Footnote, ...], tuple[Edit, ...]]:
-    """The footnotes at the foot of each page (pages end at the line numbers in ``breaks``), and the lines they took."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Notes, the lines they took, and lines in which a mark glued to a label now stands in brackets: "18.[2] Cổng …"."""
+
+    notes: tuple[Footnote, ...] = ()
+    moved: tuple[Edit, ...] = ()
+    marked: tuple[Line, ...] = ()
+
+
+def take_notes(lines: Sequence[Line], breaks: Sequence[int]) -> Taken:
+    """The footnotes at the foot of each page; pages end at the line numbers in ``breaks``, which ascend."""
     notes: list[Footnote] = []
     moved: list[Edit] = []
+    marked: list[Line] = []
     for page in _pages(lines, breaks):
-        start = _first_note(page, len(notes) + 1)
+        expected = int(notes[-1].label) + 1 if notes else 1
+        start = _first_note(page, expected)
         if start is None:
             continue
-        found = _read_notes(page[start:], len(notes) + 1)
+        found = _read_notes(page[start:])
         notes.extend(note for note, _ in found)
-        moved.extend(
-            Edit(line.number, line.text, f"chuyển thành chú thích {note.label}") for note, held in found for line in held
-        )
-    return tuple(notes), tuple(moved)
+        moved += [Edit(line.number, line.text, f"chuyển thành chú thích {note.label}") for note, held in found for line in held]
+        marked += _bracketed_after_labels(page[:start], {note.label for note, _ in found})
+    return Taken(tuple(notes), tuple(moved), tuple(marked))
 
 
-def _pages(lines: Sequence[Line], breaks: Sequence[int]) -> Iterable[list[Line]]:
-    edges = [0, *breaks, (lines[-1].number if lines else 0) + 1]
-    by_number = {line.number: line for line in lines}
-    for before, after in pairwise(edges):
-        page = [by_number[n] for n in range(before + 1, after) if n in by_number and by_number[n].text.strip()]
-        if page:
-            yield page
+def _pages(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[list[Line]]:
+    """The written lines of each page, the lines at the breaks left out."""
+    page: list[Line] = []
+    ends = iter(breaks)
+    end = next(ends, None)
+    for line in lines:
+        if line.number == end:
+            end = next(ends, None)
+            if page:
+                yield page
+            page = []
+        elif line.text and not line.text.isspace():
+            page.append(line)
+    if page:
+        yield page
 
 
 def _label(line: Line) -> int | None:
-    match = _NOTE_START.match(line.text)
-    return int(match[1] or match[2] or match[3]) if match else None
+    """The number that a line opens with as notes do; most lines begin with a letter and are soon told."""
+    match = _NOTE_START.match(line.text) if not line.text[:1].isalpha() else None
+    return int(match[match.lastindex or 0].translate(_DIGITS)) if match else None
 
 
 def _first_note(page: Sequence[Line], expected: int) -> int | None:
-    """Where the notes of a page begin: a line that opens with the expected label, its mark above it, no clause below it."""
+    """Where the notes of a page begin: a line that opens with a label that is due, its mark above it, no clause below it.
+
+    After the first note a label may be missed; the count may begin anew where marks are no mere digits glued to words.
+    """
     tail = len(page)
     while tail > 0 and not _STRUCTURE.match(page[tail - 1].text):
         tail -= 1
-    for index in range(max(tail, 1), len(page)):
-        if _label(page[index]) == expected and any(_mark(line.text, str(expected)) is not None for line in page[:index]):
-            return index
-    return None
+    due = {1} if expected == 1 else {1, *range(expected, expected + 1 + _SKIPPED)}
+    opening = [(index, label) for index in range(max(tail, 1), len(page)) if (label := _label(page[index])) in due]
+    above: dict[str, int] = {}  # label → the line of its first mark
+    for at in range(max((index for index, _ in opening), default=0)):
+        for start, end, label_ in _marks(page[at].text):
+            if end - start > len(label_) or label_ != "1" or expected == 1:
+                above.setdefault(label_, at)
+    return next((index for index, label in opening if above.get(str(label), index) < index), None)
 
 
-def _read_notes(lines: Sequence[Line], expected: int) -> list[tuple[Footnote, list[Line]]]:
+def _read_notes(lines: Sequence[Line]) -> list[tuple[Footnote, list[Line]]]:
+    """Notes with their lines; the first line opens one, and each that opens with the next number opens another."""
     groups: list[list[Line]] = []
+    number = 0
     for line in lines:
-        if _label(line) == expected + len(groups):
+        label = _label(line)
+        if label is not None and (not groups or label == number + 1):
+            number = label
             groups.append([line])
         else:
             groups[-1].append(line)
-    return [(_note(str(expected + order), group), group) for order, group in enumerate(groups)]
+    return [(_note(group), group) for group in groups]
 
 
-def _note(label: str, lines: Sequence[Line]) -> Footnote:
+def _note(lines: Sequence[Line]) -> Footnote:
     text = " ".join(line.text.strip() for line in lines)
     match = _NOTE_START.match(text)
-    return Footnote(label, text[match.end() :].strip() if match else text, lines[0].number)
+    end = match.end() if match else 0
+    return Footnote(str(_label(lines[0]) or 0), text[end:].strip(), lines[0].number)
 
 
-def _mark(text: str, label: str) -> tuple[int, int] | None:
-    """Where a note's mark stands in running text: glued to a letter or a closing bracket, or in square brackets of its own."""
-    bracketed = re.search(rf"\[{label}\]", text)
-    if bracketed:
-        return bracketed.span()
-    for match in re.finditer(rf"(?<=[^\W\d_]|[)”\"’%]){label}(?![\w/]|[.,]\d)", text):
-        return match.span()
-    return None
+def _bracketed_after_labels(lines: Iterable[Line], labels: set[str]) -> Iterator[Line]:
+    for line in lines:
+        match = _AFTER_LABEL.match(line.text)
+        if match and match[2] in labels:
+            yield Line(line.number, f"{match[1]}[{match[2]}]{line.text[match.end(2) :]}")
+
+
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, label) of everything that may be a note's mark, in order."""
+    if match := _AFTER_LABEL.match(text):
+        yield match.start(2), match.end(2), match[2]
+    for match in _MARK.finditer(text):
+        label = (match["bracketed"] or match["raised"] or match["glued"]).translate(_DIGITS)
+        if match["bracketed"] or not _MEASURE.search(text[max(0, match.start() - 8) : match.start()]):
+            yield match.start(), match.end(), label
 
 
 def attach(clauses: Sequence[Clause], notes: Sequence[Footnote]) -> tuple[tuple[Clause, ...], tuple[Footnote, ...]]:
     """Cut each note's mark out of the clause that holds it and keep its place; a note without a mark keeps ``anchor`` None."""
-    pending = {note.label: note for note in notes}
-    placed: dict[str, str] = {}
+    if not notes:
+        return tuple(clauses), ()
+    waiting: dict[str, list[int]] = {}  # label → notes that no mark has been found for, the last first
+    for position in range(len(notes) - 1, -1, -1):
+        waiting.setdefault(notes[position].label, []).append(position)
+    anchors: dict[int, str] = {}
     marked: list[Clause] = []
     for clause in clauses:
-        found = [label for label in pending if label not in placed and _mark(clause.text, label)]
-        new = _cut_marks(clause, found)
-        placed.update((mark.label, clause.anchor) for mark in new.notes)
-        marked.append(new)
-    return tuple(marked), tuple(replace(note, anchor=placed.get(note.label)) for note in notes)
+        found = [(start, end, label) for start, end, label in _marks(clause.text) if waiting.get(label)]
+        chosen = _first_of_each(found)
+        for _, _, label in chosen:
+            anchors[waiting[label].pop()] = clause.anchor
+        marked.append(_cut(clause, chosen) if chosen else clause)
+    return tuple(marked), tuple(replace(note, anchor=anchors.get(position)) for position, note in enumerate(notes))
 
 
-def _cut_marks(clause: Clause, labels: Iterable[str]) -> Clause:
-    for label in labels:
-        span = _mark(clause.text, label)
-        if span is None:
-            continue
-        start, end = span
-        shifted = tuple(replace(m, offset=m.offset - (end - start) if m.offset > start else m.offset) for m in clause.notes)
-        clause = replace(
-            clause,
-            text=clause.text[:start] + clause.text[end:],
-            notes=tuple(sorted((*shifted, NoteMark(start, label)), key=lambda mark: mark.offset)),
-        )
-    return clause
+def _first_of_each(found: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The first mark of each label; one in brackets or raised is surer than digits glued to a word."""
+    sure = {label: (start, end, label) for start, end, label in reversed(found) if end - start > len(label)}
+    first = {label: (start, end, label) for start, end, label in reversed(found)}
+    return sorted({**first, **sure}.values())
+
+
+def _cut(clause: Clause, marks: Sequence[tuple[int, int, str]]) -> Clause:
+    """The clause without the marks in its text, their places kept."""
+    pieces: list[str] = []
+    kept: list[NoteMark] = []
+    position = length = 0
+    for start, end, label in marks:
+        piece = clause.text[position:start]
+        pieces.append(piece)
+        length, position = length + len(piece), end
+        kept.append(NoteMark(length, label))
+    text = "".join([*pieces, clause.text[position:]])
+    space = len(text) - len(text.lstrip())
+    return replace(clause, text=text.lstrip(), notes=tuple(NoteMark(max(0, m.offset - space), m.label) for m in kept))

@@ -73,7 +73,7 @@ def note_mark(group: str) -> str:
     digits = group[len(base) :]
     if not digits or digits[0] == "0" or len(digits) > 3:
         return ""
-    if base == "BCĐ":  # one digit is no name: a steering committee is called after a number such as 35, 389
+    if base in {"BCĐ", "HĐND"}:  # one digit is neither the name of a committee (35, 389) nor a term of today (16, 17)
         return digits if len(digits) == 1 else ""
     known = is_organ(base) or is_unit(base) or is_type(base)
     return digits if known and base not in _of_role("kèm số") else ""
@@ -165,7 +165,7 @@ def with_hyphens(groups: list[str], separators: list[str]) -> tuple[list[str], l
 
 @cache
 def _halves(group: str) -> tuple[str, str] | None:
-    if is_type(group):
+    if is_type(group) or is_unit(group):
         return None
     cuts = [(group[:at], group[at:]) for at in range(len(group) - 2, 0, -1)]
     known = [(a, b) for a, b in cuts if (is_type(a) and is_organ(b)) or (is_organ(a) and is_unit(b))]

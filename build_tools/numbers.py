@@ -20,8 +20,9 @@ _DASH, _SLASH = r"\-‐‑‒–—−˗", "/⁄∕"
 
 _GROUP = rf"""
 (?>                                       # one group of a symbol: "NĐ", "BCĐCT32", "BGD&ĐT"; atomic, so never read twice
-  (?=[A-ZĐÐÂĂÊÔƠƯ])
+  (?=[A-ZĐÐÂĂÊÔƠƯ]|ttg|cp|ubnd)
   (?: TTg | QyĐ                           # these before the rule for small letters: "TTgngày" is TTg
+    | (?i:ttg|cp|ubnd) (?![{LOWER}])      # typed in small letters: "QĐ-Ttg", "NĐ-cp"
     | [A-ZĐÐÂĂÊÔƠƯ&]                      # a capital …
       (?: [a-zđ] (?![{LOWER}]) )?         # … and one small letter that no other follows: "TTr", "QNg", "Qđ"; not "Luật"
     | \d{{1,3}} (?=[A-ZĐ])                # digits between capitals: "BCĐ389QNg"
@@ -46,7 +47,8 @@ NUMBER = re.compile(
             | \s{{0,2}} )                                  # the slash lost: "1152QĐ-BTTTT"; none printed: "1141 TC/QĐ/CĐKT"
     (?P<symbol>
       {_GROUP}
-      (?: (?: \s{{0,2}} [{_DASH}_{_SLASH}.] (?:\s?[{_DASH}])? \s{{0,3}} | [ ] (?=TTg|CP\b|UBND|HĐND) ) {_GROUP} )?
+      (?: (?: \s{{0,2}} [{_DASH}_{_SLASH}] (?:\s?[{_DASH}])? \s{{0,3}}           # "QĐ - UBND", "CĐ- -TTg"
+            | \.(?=[A-ZĐ]{{2}}) | [ ] (?=TTg|CP\b|UBND|HĐND) ) {_GROUP} )?        # "QĐ.BQL", "QĐ TTg"
       (?: (?: \s?[{_DASH}_{_SLASH}] | \s?[{_DASH}_{_SLASH}]\s{{1,3}} | (?<=CT)\. | (?<=TC)\. ) {_GROUP} ){{0,5}}
     | {_SMALL}
     )

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_tools import corrections, docs_tree, reading, site, sources
+from build_tools import corrections, docs_tree, reading, search_index, site, sources
 from build_tools.archive import assemble
 from build_tools.document_page import document_page
 from build_tools.findings import findings
@@ -18,6 +18,7 @@ from build_tools.problems import Problem
 from build_tools.sidecar import Sidecar, read_sidecar
 from build_tools.sources import Contribution
 
+SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
 Progress = Callable[[Iterable["Reading"], int], Iterable["Reading"]]
 
@@ -56,10 +57,16 @@ def collect(folder: Path, progress: Progress | None = None) -> Collection:
     return Collection(archive, verbatim, tuple(sorted(said)))
 
 
-def convert(folder: Path, docs: Path, progress: Progress | None = None) -> tuple[Collection, docs_tree.Written]:
-    """Write a page for every text that can be read; pages of texts that can not be read now stay as they were."""
+def convert(
+    folder: Path, docs: Path, progress: Progress | None = None, *, search: bool = False
+) -> tuple[Collection, docs_tree.Written]:
+    """Write a page for every text that can be read; pages of texts that can not be read now stay as they were.
+
+    ``search`` writes the search index too, for a preview.
+    """
     collection = collect(folder, progress)
-    return collection, docs_tree.write(docs, pages(collection), prune=not collection.errors)
+    files = pages(collection) | (search_pages(collection) if search else {})
+    return collection, docs_tree.write(docs, files, prune=not collection.errors)
 
 
 def pages(collection: Collection) -> dict[str, bytes]:
@@ -72,12 +79,17 @@ def pages(collection: Collection) -> dict[str, bytes]:
     return files
 
 
+def search_pages(collection: Collection) -> dict[str, bytes]:
+    """Every file of the search index, by its path below ``docs``; MkDocs copies them."""
+    return {f"{SEARCH_FOLDER}{path}": data for path, data in search_index.search_files(collection.archive).items()}
+
+
 def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, progress: Progress | None = None) -> Collection:
     """Convert and publish, all or nothing: with an error anywhere, pages and site stay as they were."""
     collection = collect(folder, progress)
     if collection.errors:
         return collection
-    docs_tree.write(docs, pages(collection), prune=True)
+    docs_tree.write(docs, pages(collection) | search_pages(collection), prune=True)
     published = site.publish(config, target, held)
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 

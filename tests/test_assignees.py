@@ -96,6 +96,7 @@ NOBODY = [
     "Phòng ngừa vi phạm pháp luật",
     "TỔ CHỨC THỰC HIỆN",
     "BAN HÀNH KẾ HOẠCH",
+    "DANH MỤC CÁC NHIỆM VỤ TRỌNG TÂM (Kèm theo Quyết định số 12/QĐ-UBND)",
     "Sở Tư pháp đã ban hành văn bản hướng dẫn",
     "Trưởng ban Chỉ đạo: Phó Thủ tướng Chính phủ",
     "Hướng dẫn, đề nghị các cơ quan báo chí tổ chức các đợt cao điểm",

@@ -5,7 +5,7 @@
 {
   const BOOST = { folded: 1, exact: 4, pair: 5, phrase: 8, number: 40, completion: 0.4 };
   const COMPLETIONS = 5; // of a word that is being typed
-  const NUMBER_FIELD = 0, AGENCY_FIELD = 2, TITLE_FIELD = 1;
+  const NUMBER_FIELD = 0, AGENCY_FIELD = 2;
   const LONGEST_NUMBER = 6; // words of a document number
   const VERIFIED = 60; // documents read to check a quoted phrase
   let manifest, columns;
@@ -14,8 +14,9 @@
     manifest = await PlanSearch.postings.open(address);
   }
 
-  /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest" | "number", complete}. An answer: {documents
-     in order, total, fewer, uncertain, parsed}. */
+  /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest"}. An answer: {documents
+     in order, total, before: those before anything was chosen, within(document, except) tells whether one is chosen but for
+     one column, fewer, uncertain, parsed}. */
   async function find(question) {
     const parsed = PlanSearch.query.parse(question.typed);
     const clauses = new Map(); // term → {boost, postings}
@@ -24,13 +25,13 @@
     const chosen = await columnSets(question.chosen);
     const excluded = await Promise.all(parsed.excluded.map(phraseSet));
     const found = combined(groups, parsed);
-    const allowed = (document) => only.every((set) => set[document]) && chosen.every((set) => set[document])
-      && !excluded.some((set) => set[document]);
-    let documents = found.documents.filter(allowed);
-    own.forEach((document) => { if (allowed(document) && !documents.includes(document)) documents.push(document); });
-    documents = await ordered(documents, clauses, own, question.sort);
-    const checked = await verified(documents, parsed);
-    return { ...checked, total: checked.documents.length, fewer: found.fewer, parsed, groups };
+    const allowed = (document) => only.every((set) => set[document]) && !excluded.some((set) => set[document]);
+    const held = new Set(found.documents);
+    const wanted = [...found.documents, ...[...own].filter((document) => !held.has(document))].filter(allowed);
+    const { documents, uncertain } = await verified(await ordered(wanted, clauses, own, question.sort), parsed);
+    const within = (document, except) => Object.entries(chosen).every(([kind, set]) => kind === except || set[document]);
+    const kept = documents.filter((document) => within(document));
+    return { documents: kept, total: kept.length, before: documents, within, fewer: found.fewer, uncertain, parsed };
   }
 
   /* --- what the words mean ------------------------------------------------------------------------------------------- */
@@ -243,7 +244,8 @@
 
   async function columnSets(chosen = {}) {
     const wanted = Object.entries(chosen).filter(([, names]) => names.length);
-    return wanted.length ? wanted.map(([kind, names]) => inColumn(columns[kind], (name) => names.includes(name)), await allColumns()) : [];
+    if (wanted.length) await allColumns();
+    return Object.fromEntries(wanted.map(([kind, names]) => [kind, inColumn(columns[kind], (name) => names.includes(name))]));
   }
 
   /* --- order --------------------------------------------------------------------------------------------------------- */
@@ -273,5 +275,5 @@
     return { documents: kept, uncertain: documents.length > VERIFIED };
   }
 
-  PlanSearch.engine = { open, find, allColumns, get manifest() { return manifest; }, TITLE_FIELD };
+  PlanSearch.engine = { open, find, allColumns, get manifest() { return manifest; } };
 }

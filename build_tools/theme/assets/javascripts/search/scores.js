@@ -34,7 +34,7 @@
           const tf = postings.frequencies[at * 5 + field];
           if (!tf) return;
           const norm = k1 * (1 - b + b * (lengths[field][document] / average));
-          const weight = Math.round(boost * idf * ((k1 + 1) * tf) / (norm + tf) * 1000) / 1000;
+          const weight = Math.round(idf * ((k1 + 1) * tf) / (norm + tf) * boost * 1000) / 1000;
           const key = `${name}/${document}`;
           entry[name][document] = {};
           (elements.get(key) || elements.set(key, []).get(key)).push(position, weight);

@@ -1,0 +1,42 @@
+/* Questions in, answers out: what the search box and the page Tra cứu show. */
+
+"use strict";
+
+{
+  const PASSAGES = 3;
+
+  /* A question as for engine.find, with {from, size, facets}. */
+  async function answer(question) {
+    const found = await PlanSearch.engine.find(question);
+    const from = question.from || 0, page = found.documents.slice(from, from + (question.size || 10));
+    const [results, suggestions, facets] = await Promise.all([
+      Promise.all(page.map((document) => result(document, found.parsed))),
+      !found.total || found.fewer ? PlanSearch.suggest(found.parsed) : [],
+      question.facets ? counted(found) : null,
+    ]);
+    const { total, fewer, uncertain } = found;
+    return { typed: question.typed, total, fewer, uncertain, from, results, suggestions, facets, documents: PlanSearch.engine.manifest.documents };
+  }
+
+  async function result(document, parsed) {
+    const record = await PlanSearch.texts.read(document);
+    const { address, title, type, agency, number, date } = record;
+    const { shown, places } = PlanSearch.passages.best(record, parsed, PASSAGES);
+    const marked = (text) => PlanSearch.passages.markedLine(text, parsed);
+    return { address, title, type, agency, number, date, html: { title: marked(title), number: marked(number), agency: marked(agency) }, passages: shown, places };
+  }
+
+  /* For each column its values with the number of documents, chosen by the other columns, that have them. */
+  async function counted({ before, within }) {
+    const columns = await PlanSearch.engine.allColumns();
+    return Object.fromEntries(Object.entries(columns).map(([kind, { names, of }]) => {
+      const counts = new Uint32Array(names.length + 1);
+      before.forEach((document) => { if (within(document, kind)) counts[of[document]]++; });
+      const values = names.map((name, index) => ({ name, count: counts[index + 1] })).filter(({ count }) => count);
+      values.sort((one, other) => kind === "year" ? (one.name < other.name ? 1 : -1) : other.count - one.count);
+      return [kind, values];
+    }));
+  }
+
+  PlanSearch.answer = answer;
+}

@@ -1,0 +1,90 @@
+/* Puts our search worker in the place of Material's, before Material's script runs, and says below the field what its
+   protocol has no words for: the true count, what was left out, what was probably meant, what went wrong. */
+
+"use strict";
+
+{
+  const here = new URL(".", document.currentScript.src).href, index = new URL("../../search/", here).href;
+  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "scores.js", "engine.js", "texts.js",
+    "passages.js", "suggestions.js", "answers.js", "material.js", "worker.js"];
+  const RESULT = 3;
+
+  /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work. */
+  class Link extends EventTarget {
+    constructor() {
+      super();
+      const hear = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      if (location.protocol === "file:") {
+        const ready = inPage().then(() => self.PlanSearch.serve(index, (reply) => hear(reply)));
+        this.postMessage = (message) => ready.then((handle) => handle(message));
+      } else {
+        const worker = new NativeWorker(`${here}worker.js`);
+        worker.onmessage = ({ data }) => hear(data);
+        worker.onerror = () => hear({ type: RESULT, data: { items: [] }, answer: { failed: "worker", results: [], suggestions: [] } });
+        this.postMessage = (message) => worker.postMessage(message);
+      }
+    }
+    terminate() { /* lives as long as the page */ }
+  }
+
+  const script = (address) => new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement("script"), { src: address, async: false, onload: resolve });
+    element.onerror = () => reject(new Error(address));
+    document.head.append(element);
+  });
+
+  async function inPage() {
+    self.PlanSearch = { loadScript: (folder, path) => script(`${folder}${path.replace(/bin$/, "js")}`) };
+    await Promise.all(PARTS.map((part) => script(`${here}${part}`)));
+  }
+
+  let link;
+  self.planSearchLink = () => link ||= new Link();
+
+  const config = document.getElementById("__config"), settings = JSON.parse(config.textContent);
+  settings.search = `${here}worker.js`;
+  config.textContent = JSON.stringify(settings);
+  const NativeWorker = self.Worker;
+  self.Worker = function Worker(address, options) {
+    if (String(address) !== settings.search) return new NativeWorker(address, options);
+    self.planSearchLink().addEventListener("message", ({ data }) => {
+      // after Material's own listener has put the results into the page
+      if (data.type === RESULT) queueMicrotask(() => describe(data.answer));
+    });
+    return self.planSearchLink();
+  };
+
+  const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const counted = (number) => number.toLocaleString("vi-VN");
+
+  /* The line above the results, and notes below it. Shared with the page Tra cứu. */
+  self.planSearchWords = {
+    count({ total, uncertain, failed, idle, documents }) {
+      if (idle) return "Gõ số hiệu, tên cơ quan hoặc một cụm từ nhớ được";
+      if (failed) return "Không mở được chỉ mục tìm kiếm; kiểm tra kết nối rồi gõ lại";
+      if (!total) return "Không tìm thấy văn bản nào";
+      return `${uncertain ? "Khoảng " : ""}${counted(total)} trên ${counted(documents)} văn bản khớp`;
+    },
+    notes({ total, fewer, failed, idle, suggestions }, again) {
+      const notes = [];
+      if (fewer && total) notes.push(`Không văn bản nào có đủ các từ; đây là những văn bản có ${fewer.had} trên ${fewer.asked} từ.`);
+      if (suggestions.length) notes.push(`Có phải bạn tìm ${suggestions.map((words) => again(words, escaped(words))).join(", ")}?`);
+      if (!total && !failed && !idle) notes.push("Thử ít từ hơn, bỏ dấu ngoặc kép, gõ không dấu, hoặc chỉ gõ số của văn bản.");
+      return notes.map((note) => `<p>${note}</p>`).join("");
+    },
+  };
+
+  function describe(answer) {
+    const output = document.querySelector("[data-md-component=search-result]");
+    let notes = output.querySelector(".search-notes");
+    if (!notes) {
+      notes = Object.assign(document.createElement("div"), { className: "search-notes" });
+      output.insertBefore(notes, output.lastElementChild);
+    }
+    const finder = (words) => `${new URL("tra-cuu/", new URL(`${settings.base}/`, location.href)).href}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(words)}`;
+    const words = self.planSearchWords;
+    output.firstElementChild.textContent = words.count(answer);
+    const all = answer.total > answer.results.length ? `<p><a href="${finder(answer.typed)}">Xem cả ${counted(answer.total)} văn bản, lọc theo cơ quan, năm</a></p>` : "";
+    notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${finder(typed)}">${shown}</a>`) + all;
+  }
+}
