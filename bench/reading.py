@@ -152,7 +152,10 @@ def _speed(folder: Path, runs: int) -> Iterator[str]:
     figures = throughput(read, runs)
     size = sum(len(data) for _, data in read) / MEGABYTE
     spread = f"từ {min(figures):.2f} đến {max(figures):.2f}"
-    yield f"Tốc độ đọc: {median(figures):.2f} MB/giây/nhân ({len(read)} văn bản, {size:.1f} MB; trung vị của {runs} lần, {spread})."
+    yield (
+        f"Tốc độ đọc: {median(figures):.2f} MB/giây/nhân "
+        f"({len(read)} văn bản, {size:.1f} MB; trung vị của {runs} lần, {spread})."
+    )
 
 
 def _growth(folder: Path, runs: int) -> Iterator[str]:

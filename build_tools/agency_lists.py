@@ -12,7 +12,8 @@ from functools import cache
 
 from build_tools.authorities import agency_of_name
 from build_tools.orthography import UPPER
-from build_tools.task_cues import words
+from build_tools.phrases import beginnings, phrase_pattern
+from build_tools.task_cues import first_letters, words
 
 _LONGEST_LIST = 600
 _LONGEST_LABEL_VALUE = 2400
@@ -45,11 +46,22 @@ def partner() -> re.Pattern[str]:
     return re.compile(rf"(?:lãnh\s+đạo\s+)?(?:{words('từ chung')}|{head()})", re.VERBOSE)
 
 
+_PLACES = ("Thành phố", "Tỉnh", "Huyện", "Quận", "Thị xã", "Xã")
+_HEADS = ("tên cơ quan mở đầu", "tên cơ quan đủ nghĩa", "chức danh mở đầu", "số nhiều")
+
+
+@cache
+def opener_letters() -> frozenset[str]:
+    """What ``opener`` begins with, for ``phrases.may_begin``, unless it is three capitals: "VNPT"."""
+    return first_letters(*_HEADS) | beginnings(("Sở", "Bộ", *_PLACES))
+
+
 @cache
 def opener() -> re.Pattern[str]:
     """What a name at the head of a clause begins with: also a place, "Sở, ban, ngành", "VNPT Bắc Giang"."""
+    places = "|".join(map(phrase_pattern, _PLACES))
     return re.compile(
-        rf"""(?:Thành\s+phố|Tỉnh|Huyện|Quận|Thị\s+xã|Xã|(?:Sở|Bộ),\s+(?:ban|ngành))(?!\w)
+        rf"""(?:{places}|(?:Sở|Bộ),\s+(?:ban|ngành))(?!\w)
         | (?!PBGDPL|QPPL)[A-ZĐ]{{3,9}}\s+(?=[{UPPER}][^{UPPER}\W])
         | {head()}""",
         re.VERBOSE,
@@ -63,12 +75,12 @@ def opener() -> re.Pattern[str]:
 def _end() -> re.Pattern[str]:
     return re.compile(
         rf"""
-          (?<!\w)(?P<name> {words("không phải động từ")}
+          (?<!\w)(?: (?P<name> {words("không phải động từ")}
             | (?:các|những|cơ\s+quan,|đơn\s+vị,)\s+tổ\s+chức(?!\w)                     # "các tổ chức" are, "tổ chức" does
             | tổ\s+chức(?=\s*(?:,|(?:có\s)?liên\s+quan|khác|chính\s+trị|xã\s+hội|thành\s+viên|pháp\s+chế|đảng|tín\s+dụng|thuộc
                                   |và\s)) )
-        | (?<!\w)(?![{UPPER}]) (?:
-              (?P<duty> {words("giao rõ")} ) | (?P<verb> {words("động từ")} ) | (?P<other> {words("từ dừng")} ) )
+            | (?![{UPPER}]) (?:
+                  (?P<duty> {words("giao rõ")} ) | (?P<verb> {words("động từ")} ) | (?P<other> {words("từ dừng")} ) ) )
         | (?P<point> [.:;/](?=\s|$) )""",
         re.VERBOSE,
     )
@@ -135,7 +147,7 @@ def _trimmed(name: str) -> str:
 
 def without_brackets(text: str) -> str:
     """Blanks in place of remarks in brackets, so that every other character keeps its place."""
-    return _BRACKETS.sub(lambda remark: " " * len(remark[0]), text)
+    return _BRACKETS.sub(lambda remark: " " * len(remark[0]), text) if "(" in text else text
 
 
 def name_in_capitals(heading: str) -> str | None:

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, islice
 
-from build_tools.agency_lists import head, list_end, name_in_capitals, opener, partner, split_agencies, without_brackets
+from build_tools.agency_lists import (
+    head,
+    list_end,
+    name_in_capitals,
+    opener,
+    opener_letters,
+    partner,
+    split_agencies,
+    without_brackets,
+)
 from build_tools.authorities import key
 from build_tools.orthography import UPPER
-from build_tools.task_cues import words
+from build_tools.phrases import beginnings, may_begin
+from build_tools.task_cues import first_letters, words
 
 _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm tiến độ …, Sở Tư pháp"
 _LONGEST_READ = 2100
@@ -33,12 +44,16 @@ class Assignees:
     explicit: bool  # said to be a duty: "giao", "đề nghị", "chủ trì", "có trách nhiệm"
 
 
-_SENTENCE = re.compile(rf"(?<=[.!?…])(?<!\b[{UPPER}]\.)(?<!\b[{UPPER}][{UPPER}]\.)\s+(?=[{UPPER}“\"])")  # not after "TP."
+_SENTENCE_BREAK = re.compile(
+    rf"[.!?…](?<!\b[{UPPER}]\.)(?<!\b[{UPPER}][{UPPER}]\.)(?P<blank>\s+)(?=[{UPPER}“\"])"  # not after "TP."
+)
 
 
 def sentences(text: str) -> list[str]:
     """Part a clause into sentences."""
-    return _SENTENCE.split(text)
+    breaks = [found.span("blank") for found in _SENTENCE_BREAK.finditer(text)]
+    begins, ends = (0, *(end for _, end in breaks)), (*(start for start, _ in breaks), len(text))
+    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)] if breaks else [text]
 
 
 def read_assignees(text: str) -> Assignees | None:
@@ -51,8 +66,20 @@ def read_assignees(text: str) -> Assignees | None:
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
     plain = without_brackets(text[:_LONGEST_READ])
-    found = next((found for start in _starts(plain) if (found := _at(plain, start))), None)
-    return found or _in_brackets(text[:_LONGEST_READ])
+    for start in _starts(plain):
+        if _may_assign(plain, start) and (found := _at(plain, start)):
+            return found
+    return _in_brackets(text[:_LONGEST_READ]) if "(" in text else None
+
+
+def _may_assign(text: str, at: int) -> bool:
+    """Whether the first letters can be those of an agency, or of words that tell one to do something."""
+    return may_begin(text, at, _first_letters()) or text[at : at + 3].isupper()
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    return opener_letters() | first_letters("lời giao việc")
 
 
 def _in_brackets(text: str) -> Assignees | None:
@@ -72,19 +99,23 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"\s*{words('lời mở câu')}|\s*Về\s")
 
 
-def _starts(text: str) -> Iterator[int]:
+@cache
+def _opening_letters() -> frozenset[str]:
+    return first_letters("lời mở câu") | beginnings(("Về",))
+
+
+def _starts(text: str) -> Iterable[int]:
     """The head of the text, and the places after an opening phrase or a topic where an agency can stand."""
     first = len(text) - len(text.lstrip(" *_-–("))
-    yield first
-    if not _opening().match(text, first):
-        topic = text.find(": ", first, first + _LONGEST_TOPIC)  # "Thanh tra khoa học và công nghệ: UBND huyện chủ động"
-        if topic >= 0:
-            yield topic + 2
-        return
-    for count, comma in enumerate(re.finditer(r"[,:]\s+", text[:_LONGEST_OPENING])):
-        if count == _MOST_OPENINGS:
-            return
-        yield comma.end()
+    may_open = may_begin(text, first, _opening_letters()) or text[first : first + 1].isspace()
+    if may_open and _opening().match(text, first):
+        return chain((first,), islice(_after_commas(text), _MOST_OPENINGS))
+    topic = text.find(": ", first, first + _LONGEST_TOPIC)  # "Thanh tra khoa học và công nghệ: UBND huyện chủ động"
+    return (first, topic + 2) if topic >= 0 else (first,)
+
+
+def _after_commas(text: str) -> Iterator[int]:
+    return (comma.end() for comma in re.finditer(r"[,:]\s+", text[:_LONGEST_OPENING]))
 
 
 @cache
@@ -157,7 +188,8 @@ def _joint(text: str, start: int) -> tuple[tuple[str, ...], int]:
     modal = _MODAL.match(text, duty.end() if duty else start)
     rest = modal.end() if modal else duty.end() if duty else start
     sentence = _SENTENCE_END.search(text, rest)
-    jointly = _JOINTLY.search(text, rest, min(sentence.start() if sentence else len(text), rest + _JOINT_WITHIN))
+    end = min(sentence.start() if sentence else len(text), rest + _JOINT_WITHIN)
+    jointly = _JOINTLY.search(text, rest, end) if "hợp" in text[rest:end].lower() else None
     if not jointly or not partner().match(text, jointly.end()) or not (names := list_end(text, jointly.end())):
         return (), rest
     joint = split_agencies(text[jointly.end() : names.at])

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from build_tools.authority_entries import Abbreviation, Agency, DocumentType, Province, RelationCue, Rule, entries
-from build_tools.orthography import TONES, nfc, tone_free
+from build_tools.orthography import nfc, tone_free
+from build_tools.phrases import any_of, phrase_pattern
 
 __all__ = [
     "Abbreviation",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+_LONGEST = 400  # characters of a name; what is longer is no name
 
 
 @cache
@@ -88,9 +90,15 @@ def key(text: str) -> str:
     >>> key("Văn hoá - Thông tin") == key("VĂN HÓA, THÔNG TIN")
     True
     """
-    return " ".join(map(_word, re.findall(r"\w+", nfc(text))))
+    return _key(text) if len(text) <= _LONGEST else _key.__wrapped__(text)
 
 
+@lru_cache(maxsize=1 << 13)
+def _key(text: str) -> str:
+    return " ".join(map(_word, _WORD.findall(nfc(text))))
+
+
+_WORD = re.compile(r"\w+")
 _word = lru_cache(maxsize=1 << 15)(tone_free)
 
 
@@ -130,23 +138,11 @@ def types_of_symbol(symbol: str, *, party: bool) -> tuple[DocumentType, ...]:
 
 @cache
 def type_name_pattern() -> str:
-    """Alternation of the printed type names, longest first, in any case and tone placement, for use in larger patterns.
+    """Pattern of any printed type name, longest first, in any case and tone placement, for use in larger patterns.
 
     It sets no word boundaries and has no groups that count; names may be broken over a line.
     """
-    names = {name for kind in document_types() if kind.printed for name in (kind.name, *kind.aliases)}
-    return f"(?i:{'|'.join(phrase_pattern(name) for name in sorted(names, key=lambda name: (-len(name), name)))})"
-
-
-_TWINS = [(nfc(a + tone + b), nfc(a + b + tone)) for a, b in ("oa", "oe", "uy") for tone in sorted(TONES)]
-_EITHER = {writing: f"(?:{'|'.join(twins)})" for twins in _TWINS for writing in twins}  # òa and oà → (?:òa|oà)
-_TONE_PAIR = re.compile(rf"(?<!q)(?:{'|'.join(_EITHER)})(?!\w)", re.IGNORECASE)  # the last letters of a syllable; not quý
-
-
-def phrase_pattern(phrase: str) -> str:
-    r"""Pattern of a phrase with either tone placement and any spacing: "ủy quyền" → "(?:ủy|uỷ)\s+quyền"."""
-    words = (_TONE_PAIR.sub(lambda pair: _EITHER[pair[0].casefold()], re.escape(word)) for word in phrase.split())
-    return r"\s+".join(words)
+    return any_of(name for kind in document_types() if kind.printed for name in (kind.name, *kind.aliases))
 
 
 # --- agencies ----------------------------------------------------------------------------------------------------------
@@ -168,9 +164,15 @@ def agency_of_name(text: str, on: str | None = None) -> Agency | None:
     Of organs that bore one name in turn, the one that stood on the EDTF date, or the latest. None when nothing
     fits, or when organs of several levels bear the name and its place does not decide.
     """
-    words = re.findall(r"\w+", nfc(text)) if len(text) <= _LONGEST else []
-    keys = list(map(_word, words))
-    for size in range(len(words), 0, -1):
+    return _agency_of_name(text, on) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _agency_of_name(text: str, on: str | None) -> Agency | None:
+    words = _WORD.findall(nfc(text))
+    most = _most_words_by_first().get(_word(words[0]), 0) if words else 0
+    keys = list(map(_word, words[:most]))
+    for size in range(len(keys), 0, -1):
         rest = words[size:]
         named = _agencies_by_name().get(" ".join(keys[:size]), ())
         if fitting := [a for a in named if in_force(a, on) and (not rest or (a.generic and _is_owner(rest)))]:
@@ -178,7 +180,15 @@ def agency_of_name(text: str, on: str | None = None) -> Agency | None:
     return None
 
 
-_LONGEST = 400  # characters of a name; what is longer is no name
+@cache
+def _most_words_by_first() -> dict[str, int]:
+    """How many words an organ's name has at most, by its first word."""
+    most: dict[str, int] = {}
+    for words in map(str.split, _agencies_by_name()):
+        most[words[0]] = max(len(words), most.get(words[0], 0))
+    return most
+
+
 # First words, in lower case, of a place or a parent organ:
 _OWNER = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|xã|phường|đặc|cấp|các|tại|bộ|ban|viện|t(?:òa|oà)|công|trường)$")
 
@@ -221,6 +231,11 @@ def province_of_name(text: str, on: str | None = None) -> Province | None:
 
     Without a date, or with one that spans a change, the latest that fits; None when none stood then.
     """
+    return _province_of_name(text, on) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _province_of_name(text: str, on: str | None) -> Province | None:
     text = nfc(text).strip()
     found = _provinces_by_name().get(key(text), ())
     if not found and (kind := _KIND.match(text)):

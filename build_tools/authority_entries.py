@@ -10,15 +10,12 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-import yaml
-
+from build_tools import vocabulary_files
 from build_tools.model import Relation
 from build_tools.orthography import nfc
 
-FOLDER = Path(__file__).parent / "vocabulary"
 System = Literal["hành chính", "quy phạm pháp luật", "Đảng", "khác"]
 Level = Literal["trung ương", "tỉnh", "huyện", "xã"]
 Context = Literal["mọi nơi", "nơi nhận", "số, ký hiệu", "chữ ký"]
@@ -148,11 +145,9 @@ class RelationCue:
 # --- reading -----------------------------------------------------------------------------------------------------------
 
 
-@cache
 def read(file: str) -> dict[str, Any]:
-    """Read one vocabulary file whole."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((FOLDER / file).read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  # a safe loader, in C
+    """Read one file of authorities whole."""
+    data = vocabulary_files.read(file)
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise VocabularyError(f"{file}: thiếu danh sách «entries»")
     return data

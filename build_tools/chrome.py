@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import pairwise
 from typing import Literal
 
 import yaml
@@ -39,7 +38,7 @@ _ENTRY = re.compile(r"(?:điều|khoản|điểm|chương|mục|phần|tiểu m�
 
 @dataclass(frozen=True, slots=True)
 class ChromeRule:
-    """One entry of ``chrome.yaml``: whole lines that match ``pattern`` are chrome, if the company they keep says so."""
+    """One entry of ``chrome.yaml``: whole lines that match ``pattern`` in lower case are chrome, in the company it needs."""
 
     pattern: re.Pattern[str]
     reason: str
@@ -59,7 +58,7 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
     company: Company = "strong"
     for kind in ("cluster", "weak", "rest", "stamp"):
         company = kind if entry.get(kind) else company
-    pattern = re.compile(str(entry["line"]), re.IGNORECASE)
+    pattern = re.compile(str(entry["line"]))
     examples, counter = entry.get("examples", []), entry.get("not", [])
     assert isinstance(examples, list)  # noqa: S101 - the shape of our own data
     assert isinstance(counter, list)  # noqa: S101
@@ -68,12 +67,12 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
 
 @cache
 def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
 
 
 def classify(text: str) -> ChromeRule | None:
-    """The first rule that the whole line matches, bullets and surrounding space aside."""
-    bare = text.strip(_BULLETS) if len(text) <= 2 * _LONGEST else ""
+    """The first rule that the whole line matches, case, bullets and surrounding space aside."""
+    bare = text.strip(_BULLETS).lower() if len(text) <= 2 * _LONGEST else ""
     if not bare or len(bare) > _LONGEST or not _any_rule().fullmatch(bare):
         return None
     return next(rule for rule in rules() if rule.pattern.fullmatch(bare))
@@ -81,16 +80,14 @@ def classify(text: str) -> ChromeRule | None:
 
 def is_ruling(text: str) -> bool:
     """Whether a line holds strokes only: table borders, the line under a letterhead, Markdown rules."""
-    written = text.strip()
-    if not written or written[0].isalnum() or written[-1].isalnum() or len(text) >= _LONGEST_RULING:
+    if text[:1].isalnum() or text[-1:].isalnum() or len(text) >= _LONGEST_RULING:
         return False
-    return _STROKES.fullmatch(written) is not None
+    written = text.strip()
+    return written != "" and _STROKES.fullmatch(written) is not None
 
 
-def find_chrome(lines: Sequence[Line], rulings: Iterable[int] | None = None) -> tuple[Edit, ...]:
-    """Every line that is chrome, with the reason, in order; ``rulings`` are the numbers of the lines of strokes, if known."""
-    strokes = {line.number for line in lines if is_ruling(line.text)} if rulings is None else rulings
-    written = [line for line in lines if line.number not in strokes and line.text and not line.text.isspace()]
+def find_chrome(written: Sequence[Line]) -> tuple[Edit, ...]:
+    """Every line that is chrome, with the reason, in order, among lines that are neither blank nor rulings."""
     found = [classify(line.text) for line in written]
     reasons: dict[int, str] = {}
     for start, end in _runs(found):
@@ -101,10 +98,17 @@ def find_chrome(lines: Sequence[Line], rulings: Iterable[int] | None = None) -> 
     return tuple(Edit(written[index].number, written[index].text, reason) for index, reason in sorted(reasons.items()))
 
 
-def _runs(found: Sequence[ChromeRule | None]) -> Iterable[tuple[int, int]]:
+def _runs(found: Sequence[ChromeRule | None]) -> Iterator[tuple[int, int]]:
     """Maximal runs [start, end) of lines that some rule knows."""
-    edges = [-1] + [index for index, rule in enumerate(found) if rule is None] + [len(found)]
-    return ((before + 1, after) for before, after in pairwise(edges) if after - before > 1)
+    start = end = -1
+    for index in [index for index, rule in enumerate(found) if rule is not None]:
+        if index != end:
+            if end > start:
+                yield start, end
+            start = index
+        end = index + 1
+    if end > start:
+        yield start, end
 
 
 def _judge(written: Sequence[Line], found: Sequence[ChromeRule | None], start: int, end: int) -> dict[int, str]:
@@ -145,7 +149,9 @@ def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None]
     """A portal prints the title again in its menus and tabs: all but the last copy, each beside a widget."""
     top = [i for i in range(min(_WEB_HEAD, len(written))) if found[i] is None]
     copies = Counter(written[i].text.strip() for i in top)
-    again = [i for i in top if copies[written[i].text.strip()] > 1 and len(written[i].text) > 30 and {i - 1, i + 1} & gone.keys()]
+    again = [
+        i for i in top if copies[written[i].text.strip()] > 1 and len(written[i].text) > 30 and {i - 1, i + 1} & gone.keys()
+    ]
     last = {written[i].text.strip(): i for i in again}
     return {i: REPEATED for i in again if last[written[i].text.strip()] != i}
 

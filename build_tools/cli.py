@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from build_tools import explanation, identity, pipeline, preview
+from build_tools import offline as offline_edition
 from build_tools.docs_tree import CannotWriteError
 from build_tools.lock import BusyError, locked
 from build_tools.pipeline import Collection, Reading
@@ -42,11 +43,13 @@ def main() -> None:
 @DOCS
 @CONFIG
 @click.option("--site", type=FOLDER, default="site", help="Thư mục trang web.", show_default=True)
-def build(source: Path, docs: Path, config: Path, site: Path) -> None:
+@click.option("--offline", is_flag=True, help="Thêm bản mở từ đĩa, USB: thư mục và tệp .zip cạnh trang web.")
+def build(source: Path, docs: Path, config: Path, site: Path, offline: bool) -> None:
     """Dựng toàn bộ kho: văn bản → trang Markdown → trang web."""
     try:
         with locked(Path.cwd()) as held:
             collection = pipeline.build(source, docs, config, site, held, _progress)
+            copies = offline_edition.write(site) if offline and not collection.errors else ()
     except (BusyError, CannotWriteError) as error:
         sys.exit(_cannot_write(error))
     _report(collection.problems)
@@ -54,6 +57,8 @@ def build(source: Path, docs: Path, config: Path, site: Path) -> None:
         click.echo(f"{_count(collection)} Chưa xuất bản: có lỗi ở trên; trang web cũ (nếu có) giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
     click.echo(f"{_count(collection)} Trang web ở {site}/.", err=True)
+    if copies:
+        click.echo(f"Bản mở từ đĩa ở {copies[0]}/ và {copies[1]}.", err=True)
 
 
 @main.command()
@@ -62,7 +67,7 @@ def build(source: Path, docs: Path, config: Path, site: Path) -> None:
 def convert(source: Path, docs: Path) -> None:
     """Chỉ tạo trang Markdown, mỗi văn bản đọc được một trang. Luôn kết thúc với mã 0, kể cả khi có văn bản lỗi."""
     try:
-        collection, written = pipeline.convert(source, docs, _progress)
+        collection, written = pipeline.convert(source, docs, _progress, cache=Path(pipeline.READINGS))
     except CannotWriteError as error:
         sys.exit(_cannot_write(error))
     _report(collection.problems)
@@ -76,7 +81,7 @@ def convert(source: Path, docs: Path) -> None:
 @click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     """Nêu mọi chỗ sai trong văn bản đóng góp. Mã 1 khi có lỗi."""
-    collection = pipeline.collect(source, _progress)
+    collection = pipeline.collect(source, _progress, cache=Path(pipeline.READINGS))
     wanted = [problem for problem in collection.problems if _concerns(problem, paths, source)]
     if style == "json":
         click.echo(json.dumps([asdict(problem) for problem in wanted], ensure_ascii=False, indent=2))

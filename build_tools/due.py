@@ -175,7 +175,7 @@ _COUNTED = re.compile(
 
 def _counted(text: str, issued: str | None) -> Iterator[Found]:
     """Days counted from the document's own date; working days are not turned into a date."""
-    for match in _COUNTED.finditer(text):
+    for match in _COUNTED.finditer(text) if "ngày" in text and "từ" in text else ():
         full = issued if issued and len(issued) == 10 and not match["working"] else None
         end = (date.fromisoformat(full) + timedelta(days=int(match["count"]))).isoformat() if full else None
         yield Found(match.start(), match.end(), Due(match[0], "before", None, end))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.model import Document, Edit
 from build_tools.problems import Problem
-from build_tools.suspects import has_lost_marks
 
 _MOST = 30  # of one kind and text: a bad scan has hundreds, and the first say it
 
@@ -35,9 +34,6 @@ def _departures(path: str, departures: Iterable[Edit]) -> Iterable[Problem]:
 
 def _whole(document: Document) -> Iterable[Problem]:
     path, head = document.source.path, document.header
-    if has_lost_marks(document.text):
-        message = "văn bản có vẻ đã mất hết dấu tiếng Việt"
-        yield Problem(path, 1, "mat-dau", message, "lấy bản khác có dấu; kho không đoán dấu thay người gửi", "cảnh báo")
     if not document.is_news and head.type is None:
         message = "không đọc được loại văn bản"
         yield Problem(path, 1, "khong-ro-loai", message, "kiểm tra dòng tên loại, hoặc ghi “type:” trong tệp .yml", "cảnh báo")

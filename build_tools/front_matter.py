@@ -13,6 +13,7 @@ import yaml
 from build_tools.groupings import lists_of
 from build_tools.markdown import plain
 from build_tools.model import Citation, Document, Due, Edit, Held, Signature, Task
+from build_tools.page_links import source_file
 from build_tools.wording import cited_name, date_in_words, shortened, whole_title
 
 
@@ -103,6 +104,7 @@ def _source(document: Document) -> dict[str, Any]:
     source = document.source
     return {
         "path": source.path,
+        "file": source_file(source.path),
         "sha256": source.sha256,
         "url": source.url,
         "retrieved": source.retrieved,

@@ -12,48 +12,11 @@ from build_tools.table_rows import row_lines
 
 CONTENT, CHROME, _NOTHING = "content", "chrome", "nothing"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_BLOCKS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    )
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "figcaption",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav",
+    "ol", "option", "p", "pre", "section", "table", "td", "th", "tr", "ul"
+))  # fmt: skip
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
 )
@@ -195,6 +158,8 @@ class _Page:
             self._sink().extend(HtmlLine(text, table.zone) for text in row_lines(texts, columns))
 
     def _end_line(self, *, keep_empty: bool = False) -> None:
+        if not (self.pieces or keep_empty):
+            return
         pieces, self.pieces = self.pieces or [(self.zone, "")], []
         for zone in dict.fromkeys(zone for zone, _ in pieces):
             text = "".join(text for own, text in pieces if own == zone)

@@ -14,14 +14,23 @@ from build_tools.orthography import UPPER
 
 Counts = dict[str, tuple[str, int]]  # run → what it counts in ("3." for 3.1, 3.2), and its last number
 
-_OUTER_TO_INNER: tuple[ClauseKind, ...] = ("phụ lục", "phần", "mục", "tiểu mục", "khoản", "điểm", "gạch")
-_THROUGHOUT: tuple[ClauseKind, ...] = ("chương", "điều")  # counted through the whole document, whatever stands above
+_SMALL = ("khoản 0", "khoản 1", "khoản 2", "khoản 3", "khoản 4", "điểm", "gạch (")
+_INNER: dict[ClauseKind, frozenset[str]] = {  # the runs that begin anew in a clause; Chương and Điều count through the document
+    "phụ lục": frozenset(("phần", "mục", "tiểu mục", *_SMALL)),
+    "phần": frozenset(("mục", "tiểu mục", *_SMALL)),
+    "chương": frozenset(("mục", "tiểu mục", *_SMALL)),
+    "mục": frozenset(("tiểu mục", *_SMALL)),
+    "tiểu mục": frozenset(_SMALL),
+    "điều": frozenset(_SMALL),
+    "khoản": frozenset(("điểm", "gạch (")),
+    "điểm": frozenset(("gạch (",)),
+}
 _MISREAD = {1: "lI|!", 2: "Z", 5: "S$", 6: "ó", 8: "§ŠSB&", 9: "gq"}  # how scans print the digits of "1." … "9."
 _LIKE_A_NUMBER = re.compile(rf"\s*(?P<label>(?:\d{{1,3}}|\S)\s?[.,])(?=\s+[{UPPER}])")
 
 
 def is_next(label: Label, counts: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether a label follows the last one of its run: "b)" after "a)", "3.1." after "3.", "e)" after "d)" where đ is left out."""
+    """Whether a label follows the last one of its run: "b)" after "a)", "3.1." after "3."; đ may be missing before "e)"."""
     number = order(label)
     if number is None:
         return False
@@ -34,15 +43,12 @@ def is_next(label: Label, counts: Mapping[str, tuple[str, int]]) -> bool:
 
 def remember(counts: Counts, label: Label | None) -> None:
     """Count a label; the runs inside the clause that it opens begin anew."""
-    number = order(label) if label is not None else None
-    if label is None or (number is None and label.kind in ("gạch", "cộng")):
+    if label is None or not label.token:
         return
-    if label.kind in _OUTER_TO_INNER:
-        inner = _OUTER_TO_INNER[_OUTER_TO_INNER.index(label.kind) + 1 :]
-    else:
-        inner = ("khoản", "điểm", "gạch") if label.kind == "điều" else ("mục", "tiểu mục", "khoản", "điểm", "gạch")
-    for run in [run for run in counts if run.split(" ")[0] in inner]:
-        del counts[run]
+    if inner := _INNER.get(label.kind):
+        for run in [run for run in counts if run in inner]:
+            del counts[run]
+    number = order(label)
     if number is not None:
         counts[_run(label)] = (_scope(label), number)
 
@@ -67,13 +73,21 @@ def _split(scope: str) -> tuple[str, int]:
 
 
 def read_in_run(text: str, counts: Mapping[str, tuple[str, int]]) -> Label | None:
-    """The label that opens a paragraph; a misread one is known by the number due: "§. Sở Y tế" after "7." is khoản 8."""
+    """The label that opens a line or paragraph, by the numbers that are due: "§. Sở Y tế" after "7." is a misread khoản 8."""
     label = read_label(text)
-    if label is not None and not (label.printed == "l." and not is_next(label, counts)):
-        return label
+    if label is None:
+        return _misread(text, counts) if "." in text[1:5] or "," in text[1:5] else None
+    if label.kind == "điều" and label.printed[-1].isalnum():  # "Điều 6" alone may be a cell of a table
+        return label if is_next(label, counts) or (label.token == "1" and "điều" not in counts) else None
+    if label.printed == "l." and not is_next(label, counts):
+        return _misread(text, counts) or label
+    return label
+
+
+def _misread(text: str, counts: Mapping[str, tuple[str, int]]) -> Label | None:
     match = _LIKE_A_NUMBER.match(text)
     due = counts.get("khoản 0", ("", 0))[1] + 1
     sign = match["label"].rstrip(" .,") if match else ""
     if match is None or not (sign == str(due) if sign.isdigit() else sign and sign in _MISREAD.get(due, "")):
-        return label
+        return None
     return Label("khoản", match["label"], len(text) - len(text[match.end() :].lstrip()), str(due))

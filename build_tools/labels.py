@@ -6,7 +6,7 @@ The label is kept exactly as printed; nothing is ever renumbered.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from build_tools.model import ClauseKind
 from build_tools.orthography import UPPER
@@ -15,13 +15,14 @@ CLAUSE_LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm letters: đ between d and
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # the order of lists that count with f, j, w and z too
 _ROMAN = r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 _TITLE = rf"(?=\s*$|\s+[“\"(]?[{UPPER}])"  # nothing, or a title: "Chương II của Luật này" cites and opens nothing
+_FORM = r"\d{1,3}(?:\.\d{1,2})?[A-Za-z]?(?:[-/][A-ZĐ]{1,8})?"
 _WORD = r"(?=\s*[^\W\d]|\s*[\"“(\[‘']|\s*$)"
 
 _PATTERNS: tuple[tuple[ClauseKind, str, str], ...] = (
     # kind, the label, what must follow it; of the lines that begin with a capital
-    # "Phụ lục I", "PHỤ LỤC 02", "Phụ lục" alone on its line, "Mẫu số 01a", "Biểu số 2"
-    ("phụ lục", r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+|SỐ\s+)?(?:[IVXLC]{1,6}|\d{1,3}[A-Za-z]?))?\s*[.:]?", rf"(?=\s*$|\s+[{UPPER}(])"),
-    ("phụ lục", r"(?:MẪU|Mẫu|BIỂU|Biểu)\s+(?:số|SỐ)\s*:?\s*\d{1,3}(?:\.\d{1,2})?[A-Za-z]?\s*[.:]?", rf"(?=\s*$|\s*[(–-]|\s+[{UPPER}])"),
+    # "Phụ lục I", "PHỤ LỤC 02", "Phụ lục" alone on its line; "Mẫu số 01a", "Biểu số 2-BC" (…)
+    ("phụ lục", rf"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:số|SỐ)\s+)?(?:[IVXLC]{{1,6}}|{_FORM}))?\s*[.:]?", rf"(?=\s*$|\s+[{UPPER}(])"),
+    ("phụ lục", rf"(?:MẪU|Mẫu|BIỂU|Biểu)\s+(?:số|SỐ)\s*:?\s*{_FORM}\s*[.:]?", r"(?=\s*$|\s*\(|\s+[–-]\s|(?<=:)\s)"),
     # "Phần thứ nhất", "PHẦN II"
     ("phần", r"(?:PHẦN|Phần)\s+(?:[IVXLC]{1,6}|(?:THỨ|thứ)\s+\w{1,5}|\d{1,2})\s*[.:\-–—]?", _TITLE),
     # "Chương III", "CHƯƠNG 2"
@@ -59,8 +60,7 @@ _PATTERNS: tuple[tuple[ClauseKind, str, str], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """The patterns that one kind of first character leaves open, as one alternation; its groups are the kinds."""
 
     pattern: re.Pattern[str]
@@ -78,54 +78,63 @@ _SMALL = _form("điểm")
 _SIGN = _form("gạch", "cộng")
 _CAPITALS = frozenset("PMBCTĐADEFGHIVX")  # with which labels begin
 _SIGNS = frozenset("-–—‐‑−~•●○◦▪■►➢*·(+")
+_LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\W*$")
+_IS_ROMAN = re.compile(_ROMAN)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A clause's opening: its kind, the printed label without surrounding space, and where the text after it starts."""
+class Label(NamedTuple):
+    """A clause's opening: its kind, the printed label without surrounding space, and where the text after it starts.
+
+    ``token`` is the label's bare value, for order and anchors: "II.", "đ)", "Điều 12." → "II", "đ", "12"; "" for bullets.
+    A misread label has the value that it stands for: "§." is "8" where 8 is due.
+    """
 
     kind: ClauseKind
     printed: str
     end: int
-    meant: str = ""  # the number a misread label stands for: "8" for "§."
-
-    @property
-    def token(self) -> str:
-        """The label's bare value, for order and anchors: "II.", "đ)", "Điều 12." → "II", "đ", "12"."""
-        if self.meant:
-            return self.meant
-        words = (word.strip(".") for word in reversed(_NO_WORD.sub(" ", self.printed).split()))
-        return next(filter(None, words), "")
-
-
-_NO_WORD = re.compile(r"[^\w.]+")
+    token: str
 
 
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
+    form = _form_of(text)
+    match = form.pattern.match(text) if form else None
+    if form is None or match is None or match.lastindex is None:
+        return None
+    printed = match[match.lastindex].rstrip()
+    end = match.end()
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return Label(form.kinds[match.lastindex - 1], printed, end, "" if form is _SIGN and printed[0] != "(" else _token(printed))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a label opens a line."""
+    form = _form_of(text)
+    return form is not None and form.pattern.match(text) is not None
+
+
+def _form_of(text: str) -> _Form | None:
     first = text[:1]
     if first.isspace():
         first = text.lstrip()[:1]
     if first.islower():
-        form = _SMALL
-    elif first in _CAPITALS:
-        form = _CAPITAL
-    elif first.isdigit():
-        form = _DIGIT
-    elif first in _SIGNS:
-        form = _SIGN
-    else:
-        return None
-    match = form.pattern.match(text)
-    if match is None or match.lastindex is None:
-        return None
-    rest = len(text[match.end() :].lstrip())
-    return Label(form.kinds[match.lastindex - 1], match[match.lastindex].strip(), len(text) - rest)
+        return _SMALL
+    if first in _CAPITALS:
+        return _CAPITAL
+    if first.isdigit():
+        return _DIGIT
+    return _SIGN if first in _SIGNS else None
+
+
+def _token(printed: str) -> str:
+    match = _LAST_WORD.search(printed)
+    return match[1] if match else ""
 
 
 def roman(value: str) -> int | None:
     """The value of a Roman numeral up to 39 ("XIV" → 14), or None."""
-    if not re.fullmatch(_ROMAN, value):
+    if not _IS_ROMAN.fullmatch(value):
         return None
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in value]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

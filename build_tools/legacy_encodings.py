@@ -20,6 +20,7 @@ from build_tools.orthography import nfc
 _TABLE = Path(__file__).with_name("vocabulary") / "encodings.yaml"
 _NO_LETTER = "·"
 _HAS_UNICODE = re.compile(r"[\u0102-\u0151\u0168-\u0177\u01A0-\u01B0\u1EA0-\u1EF9]")  # Vietnamese already, whatever the font
+_SMALL = re.compile("[a-z]")
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z]+(?!\w)")  # a word without a plain lower-case letter
 
 
@@ -99,16 +100,20 @@ def _replace(table: dict[str, str]) -> Callable[[str], str]:
 
 
 def _with_capitals(convert: Callable[[str], str]) -> Callable[[str], str]:
-    """Capitalise the marked letters of words whose plain letters are two capitals or more: "QUYÕT" → "QUYẾT".
+    """Capitalise the marked letters of words that have a capital after their first letter and no plain small one.
 
-    The capital fonts of TCVN3 show its lower-case codes as capitals; in a word such as "Uû" nothing can be known, and stays.
+    The capital fonts of TCVN3 show its lower-case codes as capitals: "QUYÕT" → "QUYẾT", and with it the rest of a line that has
+    no plain small letter: "VÒ VIÖC" → "VỀ VIỆC". In "Uû" or "ñy ban" alone nothing can be known, and nothing is changed.
     """
 
-    def letters(match: re.Match[str]) -> str:
-        capitals = sum(letter.isascii() for letter in match[0])
-        return match[0].upper() if capitals > 1 else match[0]
+    def word(match: re.Match[str]) -> str:
+        return match[0].upper() if any(letter.isupper() for letter in match[0][1:]) else match[0]
 
-    return lambda text: _CAPITALS.sub(letters, convert(text))
+    def line(text: str) -> str:
+        restored = _CAPITALS.sub(word, text)
+        return restored.upper() if restored != text and not _SMALL.search(restored) else restored
+
+    return lambda text: "\n".join(map(line, convert(text).split("\n")))
 
 
 def _reread(codec: str) -> Callable[[str], str]:

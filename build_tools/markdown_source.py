@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from build_tools.labels import read_label
 from build_tools.model import Edit, Line
 
 FIELDS = "khối thông tin đầu tệp Markdown, không phải văn bản"
+SHEET = "bảng thông tin của nơi đăng, không phải văn bản"
 LINK = "địa chỉ của liên kết Markdown"
 _LONGEST_BLOCK = 200  # lines of fields
+_WORDS_OF_A_TYPE = 3
 _ENOUGH_KEYS = 2
+_TITLE_OF_SHEET = re.compile(r"(?:bảng )?thông tin (?:chung |về )?(?:văn bản|tài liệu)|thuộc tính(?: văn bản)?", re.IGNORECASE)
 _ENOUGH_HEADINGS = 3
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:[ \t]+#{1,6})*[ \t]+(?=[^#\s])")
+_HEADING_STARTS = ("#", " #", "  #", "   #")
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,40}:(?:\s|$)")  # "layout: vanban"; a letterhead's "Số: 12" is none
 _FIELD = re.compile(r"[\w -]{1,40}:(?:\s|$)|\s*-\s|\s+\S|\s*$|#")
 _QUOTED = re.compile(r"(?:\s{0,3}>[ \t]?)+")
@@ -77,12 +82,32 @@ class _Marks:
 def read_markdown(lines: Sequence[Line]) -> Plain:
     """Take the marks out of a text that is evidently Markdown; any other text is returned as it is."""
     block = _fields(lines)
-    headings = [line.number for line in lines if line.text.lstrip()[:1] == "#" and _HEADING.match(line.text)]
+    headings = [line.number for line in lines if line.text.startswith(_HEADING_STARTS) and _HEADING.match(line.text)]
     if not block and not _is_markdown(lines, headings):
         return Plain(tuple(lines))
     marks = _Marks([Edit(line.number, line.text, FIELDS) for line in lines[:block] if line.text.strip()])
     kept = [Line(line.number, "") for line in lines[:block] if not line.text.strip()]
-    return Plain((*kept, *(_plain(line, marks) for line in lines[block:])), marks.edits())
+    plain = [_plain(line, marks) for line in lines[block:]]
+    sheet = _sheet(plain)
+    marks.words += [Edit(line.number, line.text, SHEET) for line in plain if line.number in sheet]
+    return Plain((*kept, *(line for line in plain if line.number not in sheet)), marks.edits())
+
+
+def _sheet(lines: Sequence[Line]) -> set[int]:
+    """The heading "Thông tin văn bản" and the rows below it, with which a publisher describes the document."""
+    for at, line in enumerate(lines):
+        if isinstance(line, HeadingLine) and _TITLE_OF_SHEET.fullmatch(line.text.strip()):
+            below = takewhile(lambda one: not one.text.strip() or one.text.lstrip()[:1] == "|", lines[at + 1 :])
+            rows = {one.number for one in below if one.text.strip()}
+            return rows | {line.number} | _bare_title_above(lines[:at]) if rows else set()
+    return set()
+
+
+def _bare_title_above(lines: Sequence[Line]) -> set[int]:
+    """A heading that is a type word alone ("NGHỊ QUYẾT"): the publisher's, since its subject would follow it."""
+    last = next((line for line in reversed(lines) if line.text.strip()), None)
+    is_bare = isinstance(last, HeadingLine) and last.text.isupper() and len(last.text.split()) <= _WORDS_OF_A_TYPE
+    return {last.number} if last and is_bare else set()
 
 
 def _is_markdown(lines: Sequence[Line], headings: Sequence[int]) -> bool:

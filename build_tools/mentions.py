@@ -31,6 +31,8 @@ _JOINT = 160
 _ATTACHED = re.compile(r"\W*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+", re.IGNORECASE)
 _CLOSED = re.compile(r"[^()]{0,140}(?:\)\W*\w{0,3}\W*)")
 _GARBLED = 24
+_NUMBER_LINE = re.compile(r"\W*[sS][ốỐ]\s*:\s*")  # a header block in the body: "| Số: 12/2001/TT-BTC |"
+_NOTHING = re.compile(r"[\W\d_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,9 @@ def _as_printed(text: str) -> str:
 
 
 def _is_own(text: str, mention: Mention, place: _Place, own_number: str | None) -> bool:
-    """Whether the text names itself, or an appendix its own document, with a number that is misread in one of the two."""
+    """Whether the text names itself: its number line, or an appendix with a number that is misread here or in the header."""
+    if _NUMBER_LINE.fullmatch(text[: min(place.at, _GARBLED)]) and _NOTHING.fullmatch(text, place.end):
+        return True
     if own_number is None or mention.number is None:
         return False
     ours, theirs = key(own_number), key(mention.number)

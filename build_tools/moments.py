@@ -33,6 +33,8 @@ _PLAIN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LIST = re.compile(rf"(?:{_JOINT}|\s*(?:và|đến)\s+(?:cả|hết|trước)\s+)(?:ngày\s+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d")
+_WITHOUT_NUMBER = ("quý", "thứ", "chủ")  # "Quý IV", "thứ Sáu", "Chủ nhật": what a time without a digit has
 _LONGEST_DAY = 16  # "ngày 15 tháng 12"
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -54,6 +56,8 @@ def find_moments(text: str) -> tuple[Moment, ...]:
     >>> find_moments("Quý IV năm 2020")
     (Moment(start=0, end=15, unit='quarter', first='2020-10-01', last='2020-12-31'),)
     """
+    if not _NUMBER.search(text) and not any(word in text.lower() for word in _WITHOUT_NUMBER):
+        return ()
     found = [_from_match(match) for match in _PLAIN.finditer(text)] + [_from_date(*date) for date in find_dates(text)]
     apart: list[Moment] = []
     for moment in sorted(found, key=lambda moment: (moment.start, -moment.end)):

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from build_tools.model import Clause, Edit, Footnote, Line, NoteMark
 from build_tools.orthography import UPPER
@@ -19,17 +19,22 @@ _SKIPPED = 2  # notes whose labels a scan lost do not end the count
 _STRUCTURE = re.compile(
     r"\s*(?:[-+•]\s|[IVX]{1,5}[.\-]\s|\d{1,3}(?:\.\d{1,2}){0,3}\.\s?\D|[a-zđ]\)|Điều \d+[.:]|N[ơo]i nh[ậâ]n)"
 )
-_NOTE_START = re.compile(rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|([{_SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}}))(?:\s+(?=\S)(?![.,)])|\s*$)")
+_NOTE_START = re.compile(  # "2 ngày 14/5/2016 …", "[2] Nghị định …", "² Nghị định …", "2" alone
+    rf"\s*(?:\[(\d{{1,3}})\]|\((\d{{1,3}})\)|([{_SUPERSCRIPTS}]{{1,3}})|(\d{{1,3}}))(?:\s+(?=\S)(?![.,)])|\s*$)"
+)
 _MARK = re.compile(
     rf"""
       \[ (?P<bracketed> \d{{1,3}} ) \]                                  # "Chương trình[3]"
     | (?P<raised> [{_SUPERSCRIPTS}]{{1,3}} )                            # "Chương trình³"; "m²" is a measure
-    | (?<= [^\W\d_] | [)”"’%] ) (?P<glued> \d{{1,3}} ) (?![\w/]|[.,]\d)  # "15/CT-UBND6", "pháp luật1"
+    | (?: (?<= [^\W\d_][^\W\d_] ) | (?<= [)”"’%] ) )
+      (?P<glued> \d{{1,3}} ) (?! [\w/] | [.,]\d )                      # "15/CT-UBND6", "pháp luật1"; "l1" is a scan's
     """,
     re.VERBOSE,
 )
 _MEASURE = re.compile(r"(?:\b[kcdm]?m|\bCO|\bQH|\bUBTVQH)$")  # "m2", "km2", "CO2", "QH14" hold no mark
-_AFTER_LABEL = re.compile(rf"(\s*(?:\d{{1,3}}[.)]|[a-zđ]\)))(\d{{1,3}})(\s+[{UPPER}])")  # "18.2 Cổng thông tin": khoản 18, note 2
+_NUMBERED = re.compile(  # "18.2 Cổng thông tin" after 17.: khoản 18, note 2; "7a.8 Cấp", "đ)12 Cấp"
+    rf"\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-zđ])?[.)]|[a-zđ]\))(?P<mark>\d{{1,3}}(?=\s+[{UPPER}]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +46,62 @@ class Taken:
     marked: tuple[Line, ...] = ()
 
 
-def take_notes(lines: Sequence[Line], breaks: Sequence[int]) -> Taken:
+def take_notes(written: Sequence[Line], breaks: Sequence[int]) -> Taken:
     """The footnotes at the foot of each page; pages end at the line numbers in ``breaks``, which ascend."""
     notes: list[Footnote] = []
     moved: list[Edit] = []
     marked: list[Line] = []
-    for page in _pages(lines, breaks):
+    glued: dict[int, re.Match[str]] | None = None
+    for page in _pages(written, breaks):
         expected = int(notes[-1].label) + 1 if notes else 1
-        start = _first_note(page, expected)
+        opening = _openings(page, expected)
+        if not opening:
+            continue
+        glued = _marks_on_labels(written) if glued is None else glued
+        start = _first_note(page, opening, expected, glued)
         if start is None:
             continue
         found = _read_notes(page[start:])
         notes.extend(note for note, _ in found)
         moved += [Edit(line.number, line.text, f"chuyển thành chú thích {note.label}") for note, held in found for line in held]
-        marked += _bracketed_after_labels(page[:start], {note.label for note, _ in found})
+        labels = {note.label for note, _ in found}
+        marked += [_bracketed(line, glued[line.number]) for line in page[:start] if _label_of(glued, line) in labels]
     return Taken(tuple(notes), tuple(moved), tuple(marked))
 
 
-def _pages(lines: Sequence[Line], breaks: Sequence[int]) -> Iterator[list[Line]]:
-    """The written lines of each page, the lines at the breaks left out."""
-    page: list[Line] = []
-    ends = iter(breaks)
-    end = next(ends, None)
+def _marks_on_labels(lines: Sequence[Line]) -> dict[int, re.Match[str]]:
+    """Lines whose khoản follows the one before, with a mark glued to its number; "18.1" after "18." is a khoản itself."""
+    glued: dict[int, re.Match[str]] = {}
+    above = 0
     for line in lines:
-        if line.number == end:
-            end = next(ends, None)
-            if page:
-                yield page
-            page = []
-        elif line.text and not line.text.isspace():
-            page.append(line)
-    if page:
-        yield page
+        match = None if line.text[:1].isupper() else _NUMBERED.match(line.text)
+        if match is None:
+            continue
+        if match["mark"] and (match["letter"] or not match["number"] or int(match["number"]) == above + 1):
+            glued[line.number] = match
+        above = int(match["number"] or above)
+    return glued
+
+
+def _label_of(glued: Mapping[int, re.Match[str]], line: Line) -> str | None:
+    return glued[line.number]["mark"] if line.number in glued else None
+
+
+def _bracketed(line: Line, match: re.Match[str]) -> Line:
+    start, end = match.span("mark")
+    return Line(line.number, f"{line.text[:start]}[{match['mark']}]{line.text[end:]}")
+
+
+def _pages(written: Sequence[Line], breaks: Sequence[int]) -> Iterator[Sequence[Line]]:
+    """The lines of each page, the lines at the breaks left out."""
+    start = 0
+    for end in breaks:
+        at = bisect_left(written, end, start, key=lambda line: line.number)
+        if at > start:
+            yield written[start:at]
+        start = at + (at < len(written) and written[at].number == end)
+    if start < len(written):
+        yield written[start:]
 
 
 def _label(line: Line) -> int | None:
@@ -81,21 +110,29 @@ def _label(line: Line) -> int | None:
     return int(match[match.lastindex or 0].translate(_DIGITS)) if match else None
 
 
-def _first_note(page: Sequence[Line], expected: int) -> int | None:
-    """Where the notes of a page begin: a line that opens with a label that is due, its mark above it, no clause below it.
+def _openings(page: Sequence[Line], expected: int) -> list[tuple[int, int]]:
+    """(place, label) of the lines below the last clause of a page that open with a label that is due.
 
-    After the first note a label may be missed; the count may begin anew where marks are no mere digits glued to words.
+    After the first note a label may be missed; the count may begin anew.
     """
     tail = len(page)
     while tail > 0 and not _STRUCTURE.match(page[tail - 1].text):
         tail -= 1
     due = {1} if expected == 1 else {1, *range(expected, expected + 1 + _SKIPPED)}
-    opening = [(index, label) for index in range(max(tail, 1), len(page)) if (label := _label(page[index])) in due]
+    return [(index, label) for index in range(max(tail, 1), len(page)) if (label := _label(page[index])) in due]
+
+
+def _first_note(
+    page: Sequence[Line], opening: Sequence[tuple[int, int]], expected: int, glued: Mapping[int, re.Match[str]]
+) -> int | None:
+    """Where the notes of a page begin: the first opening with its mark above it; a new count needs more than glued digits."""
     above: dict[str, int] = {}  # label → the line of its first mark
-    for at in range(max((index for index, _ in opening), default=0)):
-        for start, end, label_ in _marks(page[at].text):
-            if end - start > len(label_) or label_ != "1" or expected == 1:
-                above.setdefault(label_, at)
+    for at in range(opening[-1][0]):
+        for start, end, mark in _marks(page[at].text):
+            if end - start > len(mark) or mark != "1" or expected == 1:
+                above.setdefault(mark, at)
+        if page[at].number in glued:
+            above.setdefault(glued[page[at].number]["mark"], at)
     return next((index for index, label in opening if above.get(str(label), index) < index), None)
 
 
@@ -120,17 +157,8 @@ def _note(lines: Sequence[Line]) -> Footnote:
     return Footnote(str(_label(lines[0]) or 0), text[end:].strip(), lines[0].number)
 
 
-def _bracketed_after_labels(lines: Iterable[Line], labels: set[str]) -> Iterator[Line]:
-    for line in lines:
-        match = _AFTER_LABEL.match(line.text)
-        if match and match[2] in labels:
-            yield Line(line.number, f"{match[1]}[{match[2]}]{line.text[match.end(2) :]}")
-
-
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, label) of everything that may be a note's mark, in order."""
-    if match := _AFTER_LABEL.match(text):
-        yield match.start(2), match.end(2), match[2]
     for match in _MARK.finditer(text):
         label = (match["bracketed"] or match["raised"] or match["glued"]).translate(_DIGITS)
         if match["bracketed"] or not _MEASURE.search(text[max(0, match.start() - 8) : match.start()]):

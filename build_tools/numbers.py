@@ -113,8 +113,8 @@ def key(number: str) -> str:
 def find_numbers(text: str) -> Iterator[tuple[int, int, DocumentNumber]]:
     """Every document number in NFC text, left to right, as (start, end, number); a glued footnote mark is left out of the span.
 
-    >>> [(text[0:0], n.canonical, n.note) for text in ["Nghị định số 34/2016/NĐ-CP2"] for _, _, n in find_numbers(text)]
-    [('', '34/2016/NĐ-CP', '2')]
+    >>> [(start, end, number.canonical, number.note) for start, end, number in find_numbers("số 34/2016/NĐ-CP2")]
+    [(3, 16, '34/2016/NĐ-CP', '2')]
     """
     previous = 0
     found = NUMBER.search(text)

@@ -1,21 +1,23 @@
 """Paragraphs → clauses: the printed outline, each clause with its depth and an anchor that lasts.
 
 Schemes: Phần – Chương – Mục – Tiểu mục – Điều – khoản – điểm, or I. – 1. – a) – "-" – "+", as plans use
-(NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6 và V). An anchor is built from the printed labels, so it does not change when text
-above the clause does: "muc-ii-3-a", "dieu-5-2-dd"; an unnumbered clause takes its first words: "muc-ii-1-quan-triet-trien".
+(NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.6 và V). Depth follows the numbers: "II." after "I." inside Điều 1 stands there too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from build_tools.labels import Label, read_label
-from build_tools.model import Clause, ClauseKind, Paragraph
-from build_tools.orthography import slug
+from build_tools.anchors import Anchors
+from build_tools.label_runs import Counts, read_in_run, remember
+from build_tools.labels import Label, order
+from build_tools.markdown_source import HeadingLine
+from build_tools.model import Clause, ClauseKind, Line, Paragraph
+from build_tools.printed_rows import is_row
 
-_RANKS: dict[ClauseKind, int] = {
+_RANKS: dict[ClauseKind, float] = {
     "phụ lục": 0,
     "phần": 1,
     "chương": 2,
@@ -29,116 +31,178 @@ _RANKS: dict[ClauseKind, int] = {
     "cộng": 14,
     "đoạn": 15,
 }
+_FORM = 0.5  # "Mẫu số 01" stands below "Phụ lục I"
+_LEVEL = 0.1  # of Markdown headings, one below the other
 _SUBKHOẢN = 8  # "1.1." stands one below "1.", "1.1.1." two
-_ALWAYS_HEADINGS = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "tiêu đề")
+_NUMBER_IN_BRACKETS = 12.5  # "(1)" stands between a) and "-"
+_BULLETS: tuple[ClauseKind, ...] = ("gạch", "cộng")
+_ALWAYS_HEADINGS: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "tiêu đề")
+_TITLED: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục", "tiểu mục")  # their titles may stand on the next lines
+_TITLE_LINES = 5
 _LONGEST_HEADING = 300
-_SLUG_WORDS = 4
+_NO_TITLE = re.compile(
+    r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN|ĐỘC LẬP|(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$"
+)
+
+
+class _Read(NamedTuple):
+    """One clause in reading: its label, its text, its first line, and the level of a Markdown heading (0 if it is none)."""
+
+    label: Label | None
+    text: str
+    line: Line
+    level: int = 0
+    kind: ClauseKind = "đoạn"
+
+
+class _Open(NamedTuple):
+    """A clause that those below it may stand in."""
+
+    rank: float
+    read: _Read
+    anchor: str
 
 
 def outline(paragraphs: Sequence[Paragraph], attached_from: int | None = None) -> tuple[Clause, ...]:
-    """The clauses of a text, in reading order, one for each paragraph (a heading's second line is part of its clause).
+    """The clauses of a text, in reading order, one for each paragraph (a heading's further lines are part of its clause).
 
     From the line ``attached_from`` on, what is attached begins: its anchors stand below "kem-theo", unless it opens with an
     appendix of its own ("phu-luc-i").
     """
-    clauses: list[Clause] = []
-    open_: list[tuple[int, Clause]] = []  # the clauses above, outermost first, with their ranks
-    taken: set[str] = set()
-    root = ""
-    for text, label, line in _headings_completed(paragraphs):
-        if not root and attached_from is not None and line >= attached_from:
+    placed: list[tuple[_Read, int, str]] = []  # what was read, its depth, its anchor
+    open_: list[_Open] = []  # the clauses above, outermost first
+    anchors = Anchors()
+    root = last = ""
+    for read in _titles_completed(list(_read(paragraphs))):
+        if not root and attached_from is not None and read.line.number >= attached_from:
             root, open_ = "kem-theo", []
-        kind = label.kind if label else "đoạn"
-        rank = _rank(kind, label)
-        while open_ and (open_[-1][0] >= rank or (kind == "đoạn" and open_[-1][1].kind in ("gạch", "cộng", "đoạn"))):
-            open_.pop()
-        parent = open_[-1][1].anchor if open_ else root
-        anchor = _unique(_anchor(kind, label, text, parent), taken)
-        clause = Clause(kind, label.printed if label else "", text, len(open_) + 1, anchor, line)
-        clauses.append(clause)
-        open_.append((rank, clause))
-    return tuple(_with_headings(clauses))
+        rank = _rank(read, open_, last)
+        while open_ and (open_[-1].rank >= rank or (read.kind == "đoạn" and open_[-1].read.kind in _BULLETS)):
+            open_.pop()  # an unnumbered paragraph goes back to the clause above the bullets
+        anchor = anchors.make(read.kind, read.label, read.text, open_[-1].anchor if open_ else root)
+        placed.append((read, len(open_) + 1, anchor))
+        open_.append(_Open(rank, read, anchor))
+        last = read.text
+    return tuple(_clauses(placed))
 
 
-def _rank(kind: ClauseKind, label: Label | None) -> int:
-    if kind == "khoản" and label and "." in label.token:
-        return min(_SUBKHOẢN + label.token.count(".") - 1, _RANKS["điểm"] - 1)
-    return _RANKS[kind]
+def _clauses(placed: Sequence[tuple[_Read, int, str]]) -> Iterator[Clause]:
+    for position, (read, depth, anchor) in enumerate(placed):
+        below, depth_below, _ = placed[position + 1] if position + 1 < len(placed) else (None, 0, "")
+        heading = _is_heading(read, below if depth_below > depth else None)
+        printed = read.label.printed if read.label else ""
+        yield Clause(read.kind, printed, read.text, depth, anchor, read.line.number, heading)
 
 
-def _headings_completed(paragraphs: Sequence[Paragraph]) -> Iterable[tuple[str, Label | None, int]]:
-    """(text after the label, label, line); "Chương I" takes the title in capitals from the paragraph below it."""
-    position = 0
-    while position < len(paragraphs):
-        paragraph = paragraphs[position]
-        label = read_label(paragraph.text)
+# --- labels and titles -------------------------------------------------------------------------------------------------
+
+
+def _read(paragraphs: Sequence[Paragraph]) -> Iterator[_Read]:
+    counts: Counts = {}
+    for paragraph in paragraphs:
+        label = read_in_run(paragraph.text, counts)
+        remember(counts, label)
+        first = paragraph.lines[0]
+        level = first.level if isinstance(first, HeadingLine) else 0
         text = paragraph.text[label.end :].strip() if label else paragraph.text
-        following = paragraphs[position + 1] if position + 1 < len(paragraphs) else None
-        if label and not text and following and label.kind in _ALWAYS_HEADINGS and _is_title(following.text):
-            text, position = following.text, position + 1
-        yield text, label, paragraph.line
+        yield _Read(label, text, first, level, label.kind if label else "tiêu đề" if level else "đoạn")
+
+
+def _titles_completed(reads: Sequence[_Read]) -> Iterator[_Read]:
+    """Give "Chương I", "Phụ lục" and the like the title that stands below them; mark the unnumbered headings."""
+    position = 0
+    while position < len(reads):
+        read = reads[position]
         position += 1
+        if read.label and read.kind in _TITLED and not read.text:
+            taken = _title_below(reads[position : position + _TITLE_LINES])
+            position += len(taken)
+            read = read._replace(text=" ".join(one.text for one in taken), level=max([read.level, *(t.level for t in taken)]))
+        yield read
 
 
-def _is_title(text: str) -> bool:
-    return text.isupper() and read_label(text) is None
+def _title_below(below: Sequence[_Read]) -> list[_Read]:
+    """The lines of a title: those in capitals, or one in small letters where old fonts have lost the capitals."""
+    taken: list[_Read] = []
+    for read in below:
+        if read.label or is_row(read.text) or _NO_TITLE.match(read.text) or len(read.text) > _LONGEST_HEADING:
+            break
+        if not (read.text.isupper() or (not taken and _is_small_title(read.text))):
+            break
+        taken.append(read)
+        if not read.text.isupper():
+            break
+    return taken
 
 
-def _anchor(kind: ClauseKind, label: Label | None, text: str, parent: str) -> str:
-    """The address of a clause inside its document, from its own label and its parent's anchor."""
-    token = _anchor_token(kind, label, text)
-    if kind == "điều":
-        appendix = re.match(r"phu-luc(?:-\w+)?|kem-theo", parent)
-        return f"{appendix[0]}-{token}" if appendix else token  # Điều runs through the whole document
-    if kind == "khoản" and label and "." in label.token:
-        base = parent
-        for part in label.token.split(".")[:-1]:
-            base = base if base.endswith(f"-{part}") or base == f"khoan-{part}" else _below(base, part)
-        return _below(base, token)
-    return _below(parent, token)
+def _is_small_title(text: str) -> bool:
+    return text[:1].isalpha() and " " in text and text[-1:] not in ".;:,!?…/)"
 
 
-def _below(parent: str, token: str) -> str:
-    if parent:
-        return token if token.startswith("phu-luc") else f"{parent}-{token}"
-    return f"khoan-{token}" if re.fullmatch(r"\d+[a-z]*", token) else token
+# --- depth -------------------------------------------------------------------------------------------------------------
 
 
-def _anchor_token(kind: ClauseKind, label: Label | None, text: str) -> str:
-    if label is None or kind in ("gạch", "cộng"):
-        return slug(" ".join(re.findall(r"\w+", text)[:_SLUG_WORDS])) or "doan"
-    if kind == "điểm":
-        return label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
-    if kind == "khoản":
-        return slug(label.token.rpartition(".")[2].replace("đ", "dd"))
-    if kind in ("phụ lục", "tiêu đề"):
-        return slug(label.printed) or "phu-luc"
-    return f"{slug(kind)}-{slug(label.token) or 'x'}"
+def _rank(read: _Read, open_: Sequence[_Open], last: str) -> float:
+    """How deep a clause stands: above all whose rank is as great."""
+    rank = _usual_rank(read)
+    if read.kind in _BULLETS:
+        return _rank_of_bullet(read, rank, open_, last)
+    if read.kind == "mục" and read.label and read.label.printed[:1] in "IVX":
+        return _rank_of_roman(read.label, rank, open_, last)
+    return rank
 
 
-def _unique(anchor: str, taken: set[str]) -> str:
-    """The anchor itself, or with "_2", "_3" … when the text prints one label twice."""
-    chosen, count = anchor, 1
-    while chosen in taken:
-        count += 1
-        chosen = f"{anchor}_{count}"
-    taken.add(chosen)
-    return chosen
+def _usual_rank(read: _Read) -> float:
+    rank = _RANKS[read.kind]
+    if read.kind == "tiêu đề":
+        return rank + _LEVEL * read.level
+    if read.label is None:
+        return rank
+    if read.kind == "khoản" and "." in read.label.token:
+        return min(_SUBKHOẢN + read.label.token.count(".") - 1, _RANKS["điểm"] - 1)
+    if read.kind == "phụ lục" and not read.label.printed.casefold().startswith("phụ"):
+        return rank + _FORM
+    return _NUMBER_IN_BRACKETS if read.kind == "gạch" and read.label.printed.startswith("(") else rank
 
 
-def _with_headings(clauses: Sequence[Clause]) -> Iterable[Clause]:
-    """Mark the clauses that head others: titles of parts, and short unfinished khoản and Điều above clauses of their own."""
-    for position, clause in enumerate(clauses):
-        below = clauses[position + 1] if position + 1 < len(clauses) else None
-        yield replace(clause, heading=_is_heading(clause, below))
+def _rank_of_bullet(read: _Read, rank: float, open_: Sequence[_Open], last: str) -> float:
+    """Bullets of one sign are siblings; another sign after words that end in a colon opens a list inside."""
+    mark = _mark(read)
+    for one in reversed(open_):
+        if one.read.kind in _BULLETS and _mark(one.read) == mark:
+            return one.rank
+    above = open_[-1] if open_ else None
+    if above and above.read.kind in _BULLETS and above.rank >= rank and last.endswith(":"):
+        return above.rank + _LEVEL
+    return rank
 
 
-def _is_heading(clause: Clause, below: Clause | None) -> bool:
-    if clause.kind in _ALWAYS_HEADINGS:
-        return len(clause.text) <= _LONGEST_HEADING
-    if clause.kind not in ("khoản", "điều") or len(clause.text) > _LONGEST_HEADING or not clause.text:
+def _mark(read: _Read) -> str:
+    return read.label.printed[:1] if read.label else ""
+
+
+def _rank_of_roman(label: Label, rank: float, open_: Sequence[_Open], last: str) -> float:
+    """An "I." below the words of a Điều that announce it stands in that Điều, and so do those that follow it."""
+    number = order(label)
+    for one in reversed(open_):
+        if one.read.kind == "mục" and one.read.label and (order(one.read.label) or 0) + 1 == number:
+            return one.rank
+    article = next((one for one in reversed(open_) if one.read.kind == "điều"), None)
+    return article.rank + _LEVEL if article and number == 1 and last.endswith(":") else rank
+
+
+# --- headings ----------------------------------------------------------------------------------------------------------
+
+
+def _is_heading(read: _Read, inside: _Read | None) -> bool:
+    """Whether a clause heads others: the title of a part, or a short unfinished khoản or Điều with a clause ``inside`` it."""
+    if len(read.text) > _LONGEST_HEADING:
         return False
-    if below is None or below.depth <= clause.depth:
+    if read.kind in _ALWAYS_HEADINGS or read.level:
+        return True
+    if read.kind not in ("khoản", "điều") or not read.text or inside is None or read.label is None:
         return False
-    numbered_below = below.kind == "khoản" and below.label.startswith(clause.label.rstrip(".)"))
-    return numbered_below or clause.text[-1] not in ".;:,!?…/"
+    numbered = (
+        inside.label is not None and inside.kind == "khoản" and inside.label.printed.startswith(read.label.printed.rstrip(".)"))
+    )
+    return numbered or read.text[-1] not in ".;:,!?…/"

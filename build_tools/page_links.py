@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left
+from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
 from build_tools.markdown import as_html, inside, link, safe_anchor
@@ -51,3 +52,14 @@ def held_at(archive: Archive, address: str | None) -> Held | None:
     position = bisect_left(archive.documents, address or "", key=lambda held: held.address)
     found = archive.documents[position] if position < len(archive.documents) else None
     return found if found and found.address == address else None
+
+
+def source_file(path: str) -> str:
+    """The name of the verbatim source beside its page, by the source's own: "nguon.txt", "nguon.docx".
+
+    A web page is kept as plain text, so that nothing in it runs, and Markdown so that it becomes no page.
+    """
+    suffix = PurePosixPath(path).suffix.casefold()
+    if suffix in (".htm", ".html"):
+        return "nguon.html.txt"
+    return f"nguon{suffix}" if suffix in (".docx", ".pdf", ".rtf") else "nguon.txt"

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from statistics import median
 
 from build_tools.model import Line
 
@@ -65,13 +64,11 @@ def page_numbers(lines: Sequence[Line], headers: Collection[int]) -> set[int]:
 
 def _with_copies(pages: Collection[int], lone: Sequence[_Lone]) -> set[int]:
     """The places and those beside them that print the same number again, as some copies of the gazette do."""
-    number = {one.at: one.number for one in lone}
     found = set(pages)
-    for step in (1, -1):
-        for at in pages:
-            while number.get(at + step) == number[at]:
-                at += step  # noqa: PLW2901
-                found.add(at)
+    for order in (lone, lone[::-1]):
+        for one, two in pairwise(order):
+            if one.at in found and one.number == two.number and abs(one.at - two.at) == 1:
+                found.add(two.at)
     return found
 
 
@@ -100,7 +97,7 @@ def _are_pages(run: Sequence[_Lone], offsets: Sequence[int], written: Sequence[L
     if len(run) < 2:
         return False
     page = [(offsets[two.at] - offsets[one.at]) / (two.number - one.number) for one, two in pairwise(run)]
-    usual = median(page)
+    usual = sorted(page)[len(page) // 2]
     before, after = offsets[run[0].at], offsets[-1] - offsets[run[-1].at]
     return (
         _LEAST_PAGE <= usual <= _MOST_PAGE
@@ -134,7 +131,7 @@ def _offsets(written: Sequence[Line]) -> list[int]:
 
 
 def _fractions(lone: Sequence[_Lone]) -> set[int]:
-    """ "1/5", "2/5", "3/5": each of one total, none greater than it, in ascending order."""
+    """Places of "1/5", "2/5", "3/5": of one total, none greater than it, in ascending order."""
     totals: dict[int, list[_Lone]] = {}
     for one in lone:
         if one.of and one.number <= one.of:
@@ -142,18 +139,20 @@ def _fractions(lone: Sequence[_Lone]) -> set[int]:
     return {
         one.at
         for group in totals.values()
-        if len(group) > 1 and all(one.number < other.number for one, other in zip(group, group[1:], strict=False))
+        if len(group) > 1 and all(one.number < other.number for one, other in pairwise(group))
         for one in group
     }
 
 
 def _at_headers(lone: Sequence[_Lone], written: Sequence[Line], headers: Collection[int]) -> set[int]:
-    """The number under each gazette header, or above it where none stands under it, as on even pages."""
-    places = {one.at for one in lone if not one.of}
+    """The number under each gazette header; above it where none stands under it, as on even pages, or the same does."""
+    numbers = {one.at: one.number for one in lone if not one.of}
     found = set()
     for at, line in enumerate(written):
         if line.number in headers:
-            found |= {at + 1} & places or {at - 1} & places
+            above, below = numbers.get(at - 1), numbers.get(at + 1)
+            found |= {at + 1} if below is not None else set()
+            found |= {at - 1} if above is not None and below in (None, above) else set()
     return found
 
 

@@ -7,26 +7,43 @@ they become one space, or nothing inside a number that was cut at its hyphen ("0
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_tools.labels import Label, order, read_label
+from build_tools.label_runs import Counts, is_next, read_in_run, remember
+from build_tools.labels import Label, is_labelled, order
+from build_tools.markdown_source import HeadingLine
 from build_tools.model import Line, Paragraph
+from build_tools.printed_rows import are_rows, is_row
 
-_FINISHED = re.compile(r"[.;:!?…][”\"’)\]]*\s*$|/\.\s*$")
+_TITLED = ("phụ lục", "phần", "chương", "tiểu mục")  # "Chương I" alone: its title may have lost its capitals with its font
+_CLOSERS = '”"’)] '
+_ENDS = (".", ";", ":", "!", "?", "…")
 _CUT_AT_HYPHEN = re.compile(r"\w[-/]$")
+_FORMULA = (
+    # a line of its own between the legal bases and what is decided; old fonts have lost its capitals
+    r"(?:QUYẾT (?:ĐỊNH|NGHỊ)|NGHỊ (?:ĐỊNH|QUYẾT)|THÔNG TƯ|CHỈ THỊ|YÊU CẦU|[Qq]uyết định(?=\s*:)|[Nn]ghị định(?=\s*:))\s*:?$"
+)
+_IS_FORMULA = re.compile(_FORMULA)
 _CUE = re.compile(
     # lines that open a paragraph by their first words, even after a line that is not finished
-    r"\s*(?:Thời (?:gian|hạn)(?: thực| hoàn|\s*:)|Căn cứ |Nơi nhận|Kính gửi|QUYẾT ĐỊNH\s*:|[|])",
+    r"Thời (?:gian|hạn)(?: thực| hoàn|\s*:)|Căn cứ |Nơi nhận|Kính gửi|QUYẾT ĐỊNH\s*:|\(\s?(?:Ban hành k|K)èm theo |" + _FORMULA
 )
 _DANGLING = re.compile(
     # words that end no phrase: what follows them belongs to them, even with a capital
     r"(?:^|\s)(?:của|và|với|các|những|về|theo|trong|tại|cho|từ|đến|là|do|hoặc|"
     r"[Ss]ở|[Bb]ộ|Ban|Văn phòng|Ủy|Uỷ|Ủy ban|Uỷ ban|Hội đồng|Cục|Chủ|Phó|Việt|Thành|Chính|Nghị|Quyết|Điều|,)$"
 )
-_CITES_A_PART = re.compile(r"(?:khoản|điểm|số|ngày|tháng|năm|từ|đến|và|-|,)$")  # "theo khoản⏎1. …" is no clause
-_TABLE_ROW = re.compile(r"\s*\|")
+_CITES_A_PART = re.compile(  # "theo khoản⏎1. …" is no clause
+    r"(?:khoản|điểm|mục|chương|phần|điều|số|ngày|tháng|từ|và|[-,(])$", re.IGNORECASE
+)
+_TWO_HALVES = re.compile(
+    # names with a dash in them, cut before it: "Văn hóa⏎- Xã hội"
+    r"(?:kinh tế|văn h[oó][áa]|lao động|kế hoạch|tài chính|chính trị|khoa học|nông nghiệp|độc lập|tự do|dân tộc|thể thao)$",
+    re.IGNORECASE,
+)
+_LONGEST_PHRASE = 24  # characters at a line's end that tell whether its phrase goes on
 _WRAPPED_WIDTH = 140  # editors and page prints wrap below this; a longer line is a paragraph of its own
 _EARLY_FINISHED = 0.92  # of the width: a finished line that could have held the next word below this ends its paragraph
 _SURE = 0.05  # of the lines that do go on end earlier than what counts as early for an unfinished line
@@ -55,7 +72,7 @@ def measure(lines: Sequence[Line]) -> Width:
         return Width(_WRAPPED_WIDTH, _WRAPPED_WIDTH, _WRAPPED_WIDTH, wrapped=True)
     full = lengths[int(len(lengths) * 0.8)]
     near = sum(0.75 * full <= length <= 1.2 * full for length in lengths)
-    going_on = [(read_label(one) is not None, _reach(one, two)) for one, two in pairwise(texts) if _runs_on(one, two)]
+    going_on = [(is_labelled(one), _reach(one, two)) for one, two in pairwise(texts) if _runs_on(one, two)]
     early = _earliest([reach for first, reach in going_on if not first], full)
     early_first = min(early, _earliest([reach for first, reach in going_on if first], full))
     return Width(full, early, early_first, wrapped=full <= _WRAPPED_WIDTH and near >= len(lengths) * 0.4)
@@ -70,56 +87,85 @@ def _earliest(reaches: Sequence[int], full: int) -> int:
 
 def _reach(last: str, text: str) -> int:
     """How long a line would have become with the next word on it."""
-    return len(last) + 1 + len(text.split(maxsplit=1)[0])
+    return len(last) + 1 + len(text.partition(" ")[0])
 
 
 def _runs_on(one: str, two: str) -> bool:
-    return two[:1].islower() and bool(one) and not _FINISHED.search(one[-4:]) and read_label(two) is None
+    return two[:1].islower() and bool(one) and not _is_finished(one) and not is_labelled(two)
+
+
+def _is_finished(text: str) -> bool:
+    return text[-4:].rstrip(_CLOSERS).endswith(_ENDS)
 
 
 def join(lines: Sequence[Line], width: Width | None = None) -> tuple[Paragraph, ...]:
     """Lines (blank ones separate) → paragraphs in order; every line that is not blank is in exactly one."""
     width = width or measure(lines)
     groups: list[list[Line]] = []
-    counted: dict[str, int] = {}  # the last number seen in each run of siblings
-    blanks = 0
+    counts: Counts = {}
+    above = _Above()
     for line in lines:
-        if not line.text.strip():
-            blanks += 1
+        text = line.text.strip()
+        if not text:
+            above.blanks += 1
             continue
-        label = read_label(line.text)
-        if not groups or _opens(groups[-1], line.text.strip(), label, blanks, width, counted):
+        label = read_in_run(text, counts)
+        if not groups or isinstance(line, HeadingLine) or _opens(above, text, label, width, counts):
             groups.append([line])
-            _count(counted, label)
+            remember(counts, label)
+            above.opened(text, label, is_heading=isinstance(line, HeadingLine))
         else:
             groups[-1].append(line)
-        blanks = 0
+            above.continued(text)
     return tuple(Paragraph(joined(group), tuple(group)) for group in groups)
+
+
+@dataclass(slots=True)
+class _Above:
+    """What stands above a line: the last line, the label of its paragraph, how many lines that has, and blanks since."""
+
+    last: str = ""
+    label: str = ""
+    count: int = 0
+    blanks: int = 0
+    closed: bool = False  # nothing can continue it
+    bare: bool = False  # a label whose title is still to come
+
+    def opened(self, text: str, label: Label | None, *, is_heading: bool) -> None:
+        self.last, self.label, self.count, self.blanks = text, label.printed if label else "", 1, 0
+        self.closed = is_heading or _IS_FORMULA.match(text) is not None
+        self.bare = label is not None and label.kind in _TITLED and label.end >= len(text)
+
+    def continued(self, text: str) -> None:
+        self.last, self.count, self.blanks, self.closed, self.bare = text, self.count + 1, 0, False, False
 
 
 def joined(lines: Sequence[Line]) -> str:
     """One text of several lines: ("Chỉ thị số 06-", "CT/TU") → "Chỉ thị số 06-CT/TU"."""
+    if len(lines) == 1:
+        return " ".join(lines[0].text.split())
     pieces: list[str] = []
     for line in lines:
-        piece = re.sub(r"\s+", " ", line.text.strip())
         if pieces and not _CUT_AT_HYPHEN.search(pieces[-1][-2:]):
             pieces.append(" ")
-        pieces.append(piece)
+        pieces.append(" ".join(line.text.split()))
     return "".join(pieces)
 
 
 def phrase_goes_on(last: str) -> bool:
     """Whether a line's last word ends no phrase: "… phối hợp với", "Ủy ban Mặt trận Tổ quốc Việt"."""
-    return _DANGLING.search(last) is not None
+    return _DANGLING.search(last[-_LONGEST_PHRASE:]) is not None
 
 
-def _opens(group: Sequence[Line], text: str, label: Label | None, blanks: int, width: Width, counted: dict[str, int]) -> bool:
-    """Whether ``text`` opens a new paragraph after the lines of ``group``."""
-    last = group[-1].text.strip()
-    finished = _FINISHED.search(last[-4:]) is not None
-    if _CUE.match(text) or _TABLE_ROW.match(last):
+def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether ``text`` opens a new paragraph after what stands above it."""
+    last, blanks = above.last, above.blanks
+    if above.closed or (above.bare and text[:1].islower()) or _CUE.match(text):
         return True
-    if label is not None and _believable(label, text[label.end :], finished or blanks > 0, counted, last):
+    if ("|" in text or "|" in last or "\t" in text or "    " in text) and _parts_rows(last, text):
+        return True
+    finished = _is_finished(last)
+    if label is not None and (finished or blanks > 0 or _believable(above, text, label, width, counts)):
         return True
     if blanks:
         return finished or blanks > _MAX_GAP or not (text[:1].islower() and (last.endswith(",") or not _all_capitals(last)))
@@ -129,38 +175,35 @@ def _opens(group: Sequence[Line], text: str, label: Label | None, blanks: int, w
         return finished or not (last.isupper() and text.isupper())
     if not width.wrapped or len(last) > 1.3 * width.full:
         return finished or not last.endswith(",")
-    early = width.early_first if len(group) == 1 else width.early
+    early = width.early_first if above.count == 1 else width.early
     return _reach(last, text) <= (_EARLY_FINISHED * width.full if finished else early - 1)
 
 
-def _believable(label: Label, rest: str, separate: bool, counted: dict[str, int], last: str) -> bool:
+def _parts_rows(last: str, text: str) -> bool:
+    """Whether one of two lines is a row of a table, which neither goes on nor continues anything."""
+    return is_row(last) or is_row(text) or are_rows(last, text)
+
+
+def _believable(above: _Above, text: str, label: Label, width: Width, counts: Mapping[str, tuple[str, int]]) -> bool:
     """Whether what looks like a label is one, and not the wrapped middle of a sentence ("… kinh tế⏎- xã hội")."""
-    if separate:
+    small = text[label.end :][:1].islower()
+    if label.kind in ("gạch", "cộng") and order(label) is None:
+        return not small and not above.last.endswith(",") and not _goes_on_with_dash(above, text, label, width)
+    if is_next(label, counts):
+        return label.kind in ("khoản", "điểm") or not small
+    cites = _CITES_A_PART.search(above.last[-_LONGEST_PHRASE:]) is not None
+    if label.kind in ("khoản", "điểm", "gạch"):
+        return order(label) == 1 and not small and not cites
+    return not small and not cites and not phrase_goes_on(above.last)
+
+
+def _goes_on_with_dash(above: _Above, text: str, label: Label, width: Width) -> bool:
+    """Whether a dash after a full line stands inside a name: lists print their dashes after lines that end on purpose."""
+    if _TWO_HALVES.search(above.last[-_LONGEST_PHRASE:]):
         return True
-    if label.kind in ("gạch", "cộng"):
-        return not rest[:1].islower() and not last.endswith(",")
-    if label.kind in ("khoản", "điểm"):
-        number = order(label)
-        follows = number is not None and counted.get(_run(label)) == number - 1
-        return follows or (number == 1 and not rest[:1].islower() and not _CITES_A_PART.search(last))
-    return not rest[:1].islower()
-
-
-def _run(label: Label) -> str:
-    """The name of a run of siblings: "khoản", "khoản 3." for 3.1 and 3.2, "điểm"."""
-    return f"{label.kind} {label.token.rpartition('.')[0]}"
-
-
-def _count(counted: dict[str, int], label: Label | None) -> None:
-    if label is None or label.kind not in ("khoản", "điểm", "mục", "điều"):
-        return
-    number = order(label)
-    if number is not None:
-        counted[_run(label)] = number
-    if label.kind in ("mục", "điều"):
-        counted.pop("khoản ", None)
-    if label.kind != "điểm":
-        counted.pop("điểm ", None)
+    full = width.wrapped and _reach(above.last, text[label.end :]) > _EARLY_FINISHED * width.full
+    name = above.last.rpartition(" ")[2][:1].isupper()  # "Thành phố Hồ Chí Minh - Long An⏎- Tiền Giang"
+    return full and name and above.label != label.printed and label.printed in "-–—"
 
 
 def _all_capitals(text: str) -> bool:

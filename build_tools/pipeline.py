@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from build_tools import corrections, docs_tree, reading, search_index, site, sources
@@ -14,10 +15,13 @@ from build_tools.findings import findings
 from build_tools.list_pages import list_pages
 from build_tools.lock import Lock
 from build_tools.model import Archive, Document
+from build_tools.page_links import source_file
 from build_tools.problems import Problem
+from build_tools.reading_cache import cached
 from build_tools.sidecar import Sidecar, read_sidecar
 from build_tools.sources import Contribution
 
+READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
 Progress = Callable[[Iterable["Reading"], int], Iterable["Reading"]]
@@ -46,10 +50,10 @@ class Collection:
         return tuple(problem for problem in self.problems if problem.severity == "lỗi")
 
 
-def collect(folder: Path, progress: Progress | None = None) -> Collection:
-    """Read every text below a folder and settle the archive; nothing is written."""
+def collect(folder: Path, progress: Progress | None = None, *, cache: Path | None = None) -> Collection:
+    """Read every text below a folder and settle the archive; nothing is written but readings into ``cache``."""
     contributions, problems = sources.find(folder)
-    readings = list(_read_all(contributions, progress))
+    readings = list(_read_all(contributions, progress, cache))
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
     said += [problem for held in archive.documents for problem in findings(held.document)]
@@ -58,13 +62,13 @@ def collect(folder: Path, progress: Progress | None = None) -> Collection:
 
 
 def convert(
-    folder: Path, docs: Path, progress: Progress | None = None, *, search: bool = False
+    folder: Path, docs: Path, progress: Progress | None = None, *, search: bool = False, cache: Path | None = None
 ) -> tuple[Collection, docs_tree.Written]:
     """Write a page for every text that can be read; pages of texts that can not be read now stay as they were.
 
     ``search`` writes the search index too, for a preview.
     """
-    collection = collect(folder, progress)
+    collection = collect(folder, progress, cache=cache)
     files = pages(collection) | (search_pages(collection) if search else {})
     return collection, docs_tree.write(docs, files, prune=not collection.errors)
 
@@ -74,7 +78,8 @@ def pages(collection: Collection) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for held in collection.archive.documents:
         files[f"{held.address}index.md"] = document_page(held, collection.archive).encode()
-        files[f"{held.address}nguon.txt"] = collection.sources[held.document.source.path]
+        path = held.document.source.path
+        files[f"{held.address}{source_file(path)}"] = collection.sources[path]
     files.update((path, text.encode()) for path, text in list_pages(collection.archive).items())
     return files
 
@@ -86,7 +91,7 @@ def search_pages(collection: Collection) -> dict[str, bytes]:
 
 def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, progress: Progress | None = None) -> Collection:
     """Convert and publish, all or nothing: with an error anywhere, pages and site stay as they were."""
-    collection = collect(folder, progress)
+    collection = collect(folder, progress, cache=held.root / READINGS)
     if collection.errors:
         return collection
     docs_tree.write(docs, pages(collection) | search_pages(collection), prune=True)
@@ -94,22 +99,23 @@ def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, prog
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
 
-def _read_all(contributions: Sequence[Contribution], progress: Progress | None) -> Iterable[Reading]:
+def _read_all(contributions: Sequence[Contribution], progress: Progress | None, cache: Path | None) -> Iterable[Reading]:
     show = progress or (lambda readings, _: readings)
+    read = partial(read_contribution, cache=cache)
     if len(contributions) < _PARALLEL_FROM:
-        yield from show(map(read_contribution, contributions), len(contributions))
+        yield from show(map(read, contributions), len(contributions))
         return
     with ProcessPoolExecutor() as pool:
-        yield from show(pool.map(read_contribution, contributions, chunksize=4), len(contributions))
+        yield from show(pool.map(read, contributions, chunksize=4), len(contributions))
 
 
-def read_contribution(contribution: Contribution) -> Reading:
-    """Read one text and its .yml; whatever is wrong comes back as problems."""
+def read_contribution(contribution: Contribution, *, cache: Path | None = None) -> Reading:
+    """Read one text and its .yml; whatever is wrong comes back as problems. An unchanged text is taken from ``cache``."""
     data = sources.read(contribution)
     if isinstance(data, Problem):
         return Reading(None, b"", (data,))
     sidecar, problems = _sidecar(contribution)
-    document, unread = reading.read(data, contribution.path)
+    document, unread = cached(reading.read, data, contribution.path, cache)
     if document is not None:
         document = corrections.apply(document, sidecar)
     return Reading(document, data, (*problems, *unread))

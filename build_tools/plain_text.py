@@ -27,20 +27,25 @@ SIGNATURES = (  # how files of other kinds begin, whatever their names say
 )
 # Only from the start of a line, so that no byte is read twice: 20 MB take a fraction of a second.
 _LONG_LINE = re.compile(rb"(?<![^\r\n])[^\r\n]{%d}" % (MAX_LINE_BYTES + 1))
-_COPY_THE_WORDS = "chép phần chữ vào một tệp .txt, lưu dạng UTF-8"
+_COPY_THE_WORDS = "đặt lại đúng đuôi nếu là .docx, .pdf, .rtf; nếu không, chép phần chữ vào một tệp .txt, lưu dạng UTF-8"
 
 
 def refuse(data: bytes, path: str) -> Problem | None:
     """Return why ``data`` is no text (empty, a file of another kind, one endless line), None when it may be one."""
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\v\f"):
-        return Problem(path, 0, "tep-trong", "tệp trống", "dán nguyên văn văn bản vào tệp, hoặc bỏ tệp")
+        return empty(path)
     if kind := _other_kind(data):
-        message = f"đây là {kind}, không phải văn bản thuần; kho chưa nhận loại tệp này"
+        message = f"đây là {kind}, không phải văn bản thuần như đuôi tệp nói"
         return Problem(path, 0, "khong-phai-van-ban", message, _COPY_THE_WORDS)
     if len(data) > MAX_LINE_BYTES and (long_line := _LONG_LINE.search(data)):
         message = f"dòng này dài hơn {MAX_LINE_BYTES // 1_000_000} MB"
         return Problem(path, _line_of(data, long_line.start()), "dong-qua-dai", message, "xuống dòng ở từng đoạn như bản gốc")
     return None
+
+
+def empty(path: str) -> Problem:
+    """What is wrong with a file that holds nothing."""
+    return Problem(path, 0, "tep-trong", "tệp trống", "dán nguyên văn văn bản vào tệp, hoặc bỏ tệp")
 
 
 def _other_kind(data: bytes) -> str | None:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from build_tools.markdown import as_html, inside, items, link, page, section_heading
 from build_tools.model import Document, Edit, EditorialLog, Evidence, Source
-from build_tools.page_links import outside
+from build_tools.page_links import outside, source_file
 from build_tools.wording import counted, date_in_words
 
-SOURCE_FILE = "nguon.txt"  # the verbatim bytes, beside the page
 # Names of the front matter's fields, for readers:
 FIELD_NAMES = {
     "title": "tên hiển thị",
@@ -75,7 +74,7 @@ def _correction(correction: Evidence) -> str:
 def source_section(source: Source) -> str:
     """Render where the text comes from, with the verbatim file and its hash."""
     facts = [
-        ("Nguyên văn", link(SOURCE_FILE, SOURCE_FILE)),
+        ("Nguyên văn", link(source_file(source.path), source_file(source.path))),
         ("Tệp trong kho", inside(source.path)),
         ("Bảng mã khi nhận", "" if source.encoding == "utf-8" else inside(source.encoding)),
         ("Địa chỉ gốc", outside(source.url) if source.url else ""),

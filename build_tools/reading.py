@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from build_tools import citations, cleaning, definitions, ending, header, news, notes, record, tasks, titles
 from build_tools.casing import restore
-from build_tools.decoding import Decoded, decode, split_lines
+from build_tools.decoding import Decoded, split_lines
 from build_tools.format_rules import departures
+from build_tools.forms import read_form
 from build_tools.model import Clause, Document, Edit, EditorialLog, Ending, Footnote, Header, Line, Paragraph, Source, Task
 from build_tools.outline import outline
 from build_tools.paragraphs import join, measure
@@ -32,7 +33,7 @@ class _Parts:
 
 def read(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a contributed text; None, with the reason among the problems, when the bytes are no text."""
-    decoded, problems = decode(data, path)
+    decoded, problems = read_form(data, path)
     if decoded is None:
         return None, problems
     source = Source(path=path, sha256=hashlib.sha256(data).hexdigest(), encoding=decoded.encoding)

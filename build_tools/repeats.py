@@ -34,6 +34,7 @@ _PERIOD = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
+_PERIOD_WORDS = ("hàng", "hằng", "mỗ", "định kỳ", "lần")  # every period holds one of them, in any case
 _REPORT = re.compile(r"\s*,?\s*(?:báo cáo|tổng hợp|sơ kết|đánh giá|rà soát|cập nhật|thống kê|kiểm tra|gửi)\b")
 _BARE = re.compile(r"(?i:định kỳ)?\s*(?:(?i:h[àằ]ng|mỗi)\s\w+)?")
 
@@ -48,7 +49,8 @@ def find_periods(text: str, moments: Sequence[Moment], *, whole: bool) -> Iterat
             cue = _before().search(text[max(0, moment.start - _NEAR) : moment.start])
             start = moment.start - (len(cue[0]) if cue else 0)
             yield Found(start, every.end(), Due(text[start : every.end()], "recurring"))
-    for match in _PERIOD.finditer(text):
+    in_small = text.lower()
+    for match in _PERIOD.finditer(text) if any(word in in_small for word in _PERIOD_WORDS) else ():
         end = _with_time(text, match.end(), moments)
         if whole or end > match.end() or _sets_time(text, match):
             yield Found(match.start(), end, Due(text[match.start() : end].strip(), "recurring"))

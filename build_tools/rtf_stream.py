@@ -21,35 +21,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_SKIPPED = frozenset(
-    (
-        "colortbl",
-        "stylesheet",
-        "info",
-        "pict",
-        "object",
-        "themedata",
-        "colorschememapping",
-        "latentstyles",
-        "datastore",
-        "listtable",
-        "listoverridetable",
-        "revtbl",
-        "rsidtbl",
-        "generator",
-        "xmlnstbl",
-        "mmathPr",
-        "fldinst",
-        "nonshppict",
-        "template",
-        "annotation",
-        "atnid",
-        "atnauthor",
-        "bkmkstart",
-        "bkmkend",
-        "filetbl",
-    )
-)
+_SKIPPED = frozenset((
+    "colortbl", "stylesheet", "info", "pict", "object", "themedata", "colorschememapping", "latentstyles", "datastore",
+    "listtable", "listoverridetable", "revtbl", "rsidtbl", "generator", "xmlnstbl", "mmathPr", "fldinst", "nonshppict",
+    "template", "annotation", "atnid", "atnauthor", "bkmkstart", "bkmkend", "filetbl"
+))  # fmt: skip
 _REPEATED = frozenset(("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"))
 _SIGNS = {"~": "\u00a0", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n"}
 _WORDS = {

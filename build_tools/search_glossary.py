@@ -27,14 +27,16 @@ class Glossary:
 
     def added(self, found: Sequence[Word], text: str) -> Iterator[str]:
         """Yield the exact terms of the other forms of what stands in a text."""
-        for position, word in enumerate(found):
-            if word.exact in self.longs and is_abbreviation(text[word.start : word.end]):
-                for long in self.longs[word.exact]:
+        exacts = [word.exact for word in found]
+        for position, exact in enumerate(exacts):
+            if exact in self.longs and is_abbreviation(text[found[position].start : found[position].end]):
+                for long in self.longs[exact]:
                     yield from long
-            for long, short in self.shorts.get(word.exact, ()):
-                if tuple(other.exact for other in found[position : position + len(long)]) == long:
-                    yield short
-                    break
+            if exact in self.shorts:
+                for long, short in self.shorts[exact]:
+                    if tuple(exacts[position : position + len(long)]) == long:
+                        yield short
+                        break
 
 
 def glossary(pairs: Iterable[tuple[str, str]]) -> Glossary:

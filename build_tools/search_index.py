@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from build_tools import search_columns as columns
 from build_tools.model import Archive
-from build_tools.search_glossary import general_pairs
 from build_tools.search_packed_text import packed, pieces, record, word_list
 from build_tools.search_postings import Postings, Run, gather, merge, varints
 from build_tools.search_shards import as_json, compressed, shards
 from build_tools.search_texts import AGENCY, FIELD_NAMES, NAME, SearchText, search_text
 
+SCRIPTS = Path(__file__).parent / "theme" / "assets" / "javascripts" / "search"
 FORMAT = 1
 K1, B = 1.2, 0.75  # lunr's own
 BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1.0}
@@ -44,7 +46,13 @@ class _Chunk:
 
 def search_files(archive: Archive) -> dict[str, bytes]:
     """Return the files of the index by their path below its folder; the same bytes for the same archive."""
-    return index_files([search_text(held) for held in archive.documents])
+    return index_files([search_text(held) for held in archive.documents]) | {"scripts.bin": packed_scripts()}
+
+
+def packed_scripts() -> bytes:
+    """Return the parts of the worker as one compressed script, in the order that worker.js names them."""
+    names = re.findall(r'"([\w.]+\.js)"', (SCRIPTS / "worker.js").read_text(encoding="utf-8"))
+    return compressed(b"\n".join((SCRIPTS / name).read_bytes() for name in names))
 
 
 def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
@@ -67,7 +75,7 @@ def _files(texts: Sequence[SearchText], each: _Map) -> dict[str, bytes]:
         boundaries.append(boundary)
         files[f"shards/{number}.bin"] = data
     names = sum((chunk.names for chunk in chunks), Counter())
-    lengths = [lengths for chunk in chunks for lengths in chunk.run.lengths]
+    lengths = [of_text for chunk in chunks for of_text in chunk.run.lengths]
     files |= {
         "lengths.bin": compressed(b"".join(varints(list(of_field)) for of_field in zip(*lengths, strict=True))),
         "list.bin": as_json(listed),
@@ -99,7 +107,7 @@ def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterato
     for found in postings:
         folded, quote, _ = found.term.partition("'")
         if quote:
-            frequencies[folded] = max(frequencies[folded], found.count)
+            frequencies[folded] = max(frequencies[folded], found.size)
         yield found
 
 
@@ -112,7 +120,7 @@ def _fingerprint(files: dict[str, bytes]) -> str:
 
 def _manifest(lengths: Sequence[Sequence[int]], boundaries: Sequence[str], fingerprint: str) -> dict[str, Any]:
     """Return what the worker reads first; averages as lunr counts them, over all documents."""
-    totals = [sum(of_field) for of_field in zip(*lengths, strict=True)]
+    totals = [sum(of_text[field] for of_text in lengths) for field in range(len(FIELD_NAMES))]
     return {
         "format": FORMAT,
         "fingerprint": fingerprint,
@@ -120,9 +128,8 @@ def _manifest(lengths: Sequence[Sequence[int]], boundaries: Sequence[str], finge
         "k1": K1,
         "b": B,
         "fields": [
-            {"name": name, "boost": BOOSTS[name], "average": total / len(lengths)}
-            for name, total in zip(FIELD_NAMES, totals, strict=False)
+            {"name": name, "boost": BOOSTS[name], "average": total / max(len(lengths), 1)}
+            for name, total in zip(FIELD_NAMES, totals, strict=True)
         ],
         "shards": boundaries,
-        "abbreviations": general_pairs(),
     }

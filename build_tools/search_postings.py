@@ -13,8 +13,9 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from build_tools.search_glossary import of_text
 from build_tools.search_terms import number_spans, pair_terms, sort_key, words
@@ -24,12 +25,11 @@ FIELDS = range(len(FIELD_NAMES))
 _BLOCK = 4_096  # terms of a run that are unpacked at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Postings:
+class Postings(NamedTuple):
     """The documents of one term, ascending. ``keys`` lacks the first, which depends on what stands before."""
 
     term: str
-    count: int
+    size: int
     first: int
     flag: int  # of the first
     last: int
@@ -76,26 +76,29 @@ def varints(numbers: Sequence[int]) -> bytes:
     return bytes(out)
 
 
-def terms_of_fields(text: SearchText) -> list[list[str]]:
-    """Return the terms of each field of a document, repeated as often as they occur: what lunr would index."""
+def stored_terms(text: SearchText) -> list[list[str]]:
+    """Return the terms of each field that have postings of their own, as often as they occur: exact words, pairs, numbers."""
     glossary = of_text(text.definitions)
     fields: list[list[str]] = [[] for _ in FIELDS]
     for passage in text.passages:
-        terms, found = fields[passage.field], words(passage.text)
-        spans = number_spans(passage.text)
-        for word in found:
-            terms += (word.folded, word.exact)
+        terms, found, spans = fields[passage.field], words(passage.text), number_spans(passage.text)
+        terms += [word.exact for word in found]
         terms += pair_terms(found)
-        terms += (term for _, _, term in spans)
-        plain = [word for word in found if not any(start <= word.start < end for start, end, _ in spans)]
-        for exact in glossary.added(plain, passage.text):
-            terms += (exact.partition("'")[0], exact)
+        terms += [term for _, _, term in spans]
+        if spans:
+            found = [word for word in found if not any(start <= word.start < end for start, end, _ in spans)]
+        terms += glossary.added(found, passage.text)
     return fields
 
 
-def is_stored(term: str) -> bool:
-    """Whether a term has postings of its own: those of a folded word are the union of its exact forms."""
-    return term[0] in "_#" or "'" in term
+def is_word(term: str) -> bool:
+    """Whether a stored term is an exact word, not a pair or a number."""
+    return term[0] not in "_#"
+
+
+def terms_of_fields(text: SearchText) -> list[list[str]]:
+    """Return every term of each field, as lunr would index them: those that are stored, and each word folded."""
+    return [[*terms, *(term.partition("'")[0] for term in terms if is_word(term))] for terms in stored_terms(text)]
 
 
 def gather(first: int, texts: Iterable[SearchText]) -> Run:
@@ -103,19 +106,19 @@ def gather(first: int, texts: Iterable[SearchText]) -> Run:
     growing: dict[str, _Growing] = {}
     lengths = []
     for document, text in enumerate(texts, first):
-        fields = terms_of_fields(text)
-        lengths.append(tuple(len(terms) for terms in fields))
-        _add(growing, document, [Counter(filter(is_stored, terms)) for terms in fields])
+        fields = stored_terms(text)
+        lengths.append(tuple(len(terms) + sum(map(is_word, terms)) for terms in fields))
+        _add(growing, document, [Counter(terms) for terms in fields])
     ordered = [_postings(term, growing[term]) for term in sorted(growing, key=sort_key)]
     blocks = (ordered[start : start + _BLOCK] for start in range(0, len(ordered), _BLOCK))
     return Run(tuple(zlib.compress(pickle.dumps(block, 5), 1) for block in blocks), tuple(lengths))
 
 
 def _add(growing: dict[str, _Growing], document: int, counts: Sequence[Counter[str]]) -> None:
-    others = set().union(*(counts[number] for number in FIELDS if number != BODY))
+    others: set[str] = set().union(*(counts[number] for number in FIELDS if number != BODY))
     for term, frequency in counts[BODY].items():
         if term not in others:
-            found = growing.setdefault(term, _Growing())
+            found = growing.get(term) or growing.setdefault(term, _Growing())
             found.documents.append(document)
             found.flags.append(0)
             found.values.append(frequency)
@@ -145,8 +148,8 @@ def _joined(parts: Sequence[Postings]) -> Postings:
     if len(parts) == 1:
         return parts[0]
     keys = [parts[0].keys]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         keys += (varints([(part.first - before.last) << 1 | part.flag]), part.keys)
     first = parts[0]
-    count, values = sum(part.count for part in parts), b"".join(part.values for part in parts)
-    return Postings(first.term, count, first.first, first.flag, parts[-1].last, b"".join(keys), values)
+    size, values = sum(part.size for part in parts), b"".join(part.values for part in parts)
+    return Postings(first.term, size, first.first, first.flag, parts[-1].last, b"".join(keys), values)

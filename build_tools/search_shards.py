@@ -64,7 +64,7 @@ def _packed(group: list[Postings]) -> bytes:
         shared = _shared(before, term)
         parts += (varints([shared, len(term) - shared]), term[shared:])
         before = term
-    parts += (varints([found.count]) for found in group)
+    parts += (varints([found.size]) for found in group)
     parts += (found.all_keys() for found in group)
     parts += (found.values for found in group)
     return b"".join(parts)

@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from build_tools import numbers
 from build_tools.orthography import LOOKALIKES, TONES, nfc
@@ -22,11 +22,11 @@ PAIR, NUMBER = "_", "#"  # first characters of the terms that are no words
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _TONE_DIGITS = dict(zip(sorted(TONES), "12345", strict=True))
 _LEADING_DIGITS = re.compile(r"0*(\d+(?:\.\d+)*)")
+_DIGIT = re.compile(r"\d")
 _LONGEST_WORD = 40  # characters; what is longer is an address or a broken text, and is cut
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text and where it stands; words inside a document number are parts of it."""
 
     folded: str
@@ -51,12 +51,8 @@ def word_terms(word: str) -> tuple[str, str]:
 
 def words(text: str) -> list[Word]:
     """Return the words of an NFC text in reading order."""
-    found = []
-    for match in _WORD.finditer(text):
-        folded, exact = word_terms(match[0])
-        if folded:
-            found.append(Word(folded, exact, match.start(), match.end()))
-    return found
+    found = ((word_terms(match[0]), match.span()) for match in _WORD.finditer(text))
+    return [Word(*terms, *span) for terms, span in found if terms[0]]
 
 
 def pair_terms(found: list[Word]) -> Iterator[str]:
@@ -82,6 +78,8 @@ _NUMBER_PART = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+|\.(?=\d)")
 
 def number_spans(text: str) -> list[tuple[int, int, str]]:
     """Return the document numbers of an NFC text as (start, end, term)."""
+    if not _DIGIT.search(text):
+        return []
     found = ((start, end, number_term(number.canonical)) for start, end, number in numbers.find_numbers(text))
     return [(start, end, term) for start, end, term in found if term]
 
@@ -89,10 +87,3 @@ def number_spans(text: str) -> list[tuple[int, int, str]]:
 def sort_key(term: str) -> bytes:
     """Return the key by which terms are sorted: as JavaScript compares strings."""
     return term.encode("utf-16-be", "surrogatepass")
-
-
-def field_terms(text: str) -> list[str]:
-    """Return every term of one text, repeated as often as it occurs, without what a glossary adds."""
-    found = words(text)
-    terms = [term for word in found for term in (word.folded, word.exact)]
-    return [*terms, *pair_terms(found), *(term for _, _, term in number_spans(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from build_tools.wording import date_in_words, whole_title
 
 NUMBER, NAME, AGENCY, HEADINGS, BODY = range(5)  # the fields of the index
 FIELD_NAMES = ("number", "title", "agency", "headings", "body")
+_EMPHASIS = re.compile(r"[*_]{2,}")  # what a copy from Markdown left
 OPENING, ENDING_ANCHOR = "phần đầu", "chu-ky"
 
 
@@ -109,4 +111,4 @@ def _clauses(document: Document) -> Iterator[Passage]:
 
 
 def _joined(*parts: str | None) -> str:
-    return " ".join(nfc(part).strip() for part in parts if part and part.strip())
+    return _EMPHASIS.sub("", " ".join(nfc(part).strip() for part in parts if part and part.strip()))

@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
-
-import yaml
+from typing import Any
 
 from build_tools import numbers
 from build_tools.identity import is_local, locality_of
 from build_tools.model import Citation, Document
 from build_tools.orthography import words
+from build_tools.vocabulary_files import read
 
 _SUBJECT_AFTER = 400  # characters after a mention in which its subject may be quoted
 _SUBJECT_SHARE = 0.8  # of the words of a subject that must stand there, in order
@@ -132,8 +131,8 @@ def _share_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
 
 @cache
 def _terms() -> tuple[tuple[str, str, str], ...]:
-    data = resources.files("build_tools").joinpath("vocabulary/party_terms.yaml").read_text(encoding="utf-8")
-    return tuple((entry["term"], entry["since"], entry["until"]) for entry in yaml.safe_load(data))
+    terms: Any = read("party_terms.yaml")
+    return tuple((entry["term"], entry["since"], entry["until"]) for entry in terms)
 
 
 def _term_on(number: str | None, date: str | None) -> str | None:

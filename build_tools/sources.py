@@ -22,8 +22,9 @@ from build_tools.problems import Problem
 
 MAX_BYTES = 20_000_000  # of one text: a decree with all its annexes has about 2 MB
 LONGEST_PATH = 4_096  # as Linux has it
-TEXTS = (".txt", ".md")
-NOT_YET = (".doc", ".docx", ".htm", ".html", ".odt", ".pdf", ".ppt", ".pptx", ".rtf", ".xls", ".xlsx")  # people do send these
+PLAIN = (".txt", ".md")
+TEXTS = (*PLAIN, ".docx", ".htm", ".html", ".pdf", ".rtf")  # those that build_tools/forms.py reads
+NOT_YET = (".doc", ".odt", ".ppt", ".pptx", ".xls", ".xlsx")  # people do send these
 MEDIA = (".avi", ".bmp", ".gif", ".heic", ".jpeg", ".jpg", ".mov", ".mp3", ".mp4", ".png", ".tif", ".tiff", ".wav", ".webp")
 
 
@@ -160,19 +161,21 @@ def _alone(file: _Found) -> Problem:
 
 
 def _shared(file: _Found) -> Problem:
-    message = "không rõ tệp .yml này thuộc văn bản nào, vì có cả .txt và .md cùng tên"
+    message = "không rõ tệp .yml này thuộc văn bản nào, vì có hai văn bản cùng tên, khác đuôi"
     return Problem(file.path, 0, "yml-hai-van-ban", message, "đổi tên một trong hai văn bản")
 
 
 def _foreign(file: _Found) -> Problem:
     if file.suffix in NOT_YET:
         message = f"kho chưa nhận tệp {file.suffix}"
-        return Problem(file.path, 0, "dinh-dang-chua-nhan", message, "chép phần chữ vào một tệp .txt, lưu dạng UTF-8")
+        return Problem(
+            file.path, 0, "dinh-dang-chua-nhan", message, "lưu thành .docx hoặc .pdf, hoặc chép phần chữ vào một tệp .txt"
+        )
     if file.suffix in MEDIA:
         return Problem(file.path, 0, "ngoai-media", "ảnh, âm thanh, phim đặt lẫn với văn bản", "chuyển tệp vào thư mục media/")
     if file.suffix == ".yaml":
         return Problem(file.path, 0, "duoi-yaml", "tệp .yaml không được đọc", "đổi đuôi .yaml thành .yml")
-    message = "tệp không phải .txt, .md hay .yml nên bị bỏ qua"
+    message = "tệp không phải văn bản (.txt, .md, .docx, .pdf, .html, .rtf) hay .yml nên bị bỏ qua"
     return Problem(
         file.path, 0, "tep-bo-qua", message, "đổi đuôi thành .txt nếu đây là văn bản, nếu không thì bỏ tệp", "cảnh báo"
     )
@@ -186,7 +189,9 @@ def read(contribution: Contribution) -> bytes | Problem:
     data = _bytes(contribution.file, contribution.path)
     if isinstance(data, Problem):
         return data
-    return plain_text.refuse(data, contribution.path) or data
+    if PurePosixPath(contribution.path).suffix.casefold() in PLAIN:
+        return plain_text.refuse(data, contribution.path) or data
+    return data or plain_text.empty(contribution.path)
 
 
 def read_beside(contribution: Contribution) -> bytes | Problem:

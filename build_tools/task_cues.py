@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import Any
 
-import yaml
-
-from build_tools.authorities import phrase_pattern
 from build_tools.orthography import UPPER
+from build_tools.phrases import any_of, beginnings
+from build_tools.vocabulary_files import read
 
-FILE = Path(__file__).parent / "vocabulary" / "task_cues.yaml"
+FILE = "task_cues.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Cue:
 @cache
 def cues() -> dict[str, Cue]:
     """Return every group by its use: "nhãn chủ trì", "lời giao việc", "động từ"."""
-    groups = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups: Any = read(FILE)
     return {group["use"]: _cue(**group) for group in groups}
 
 
@@ -39,14 +38,21 @@ def _cue(use: str, phrases: list[str], examples: list[str], source: str, **other
 
 @cache
 def words(*uses: str, capital: bool = False) -> str:
-    """Alternation of the groups' phrases as whole words, longest first, for use in larger patterns.
+    """Pattern of any of the groups' phrases as whole words, the longest that fits first, for use in larger patterns.
 
     Any case, either tone placement, hàng or hằng, any spacing; with ``capital`` the first letter must be one, as in names.
     """
-    phrases = sorted({phrase for use in uses for phrase in cues()[use].phrases}, key=lambda phrase: (-len(phrase), phrase))
     first = f"(?=[{UPPER}])" if capital else ""
-    return rf"{first}(?i:{'|'.join(map(_tolerant, phrases))})(?!\w)"
+    return rf"{first}{any_of(_phrases(*uses))}(?!\w)"
 
 
-def _tolerant(phrase: str) -> str:
-    return re.sub(r"\bh[àằ]ng\b", "h[àằ]ng", phrase_pattern(phrase), flags=re.IGNORECASE)
+def first_letters(*uses: str) -> frozenset[str]:
+    """What the groups' phrases begin with, for ``phrases.may_begin``."""
+    return beginnings(_phrases(*uses))
+
+
+def _phrases(*uses: str) -> set[str]:
+    return {_EVERY.sub(way, phrase) for use in uses for phrase in cues()[use].phrases for way in ("hàng", "hằng")}
+
+
+_EVERY = re.compile(r"\bh[àằ]ng\b", re.IGNORECASE)

@@ -71,7 +71,9 @@ def read_labels(text: str) -> Labelled:
     """
     if ":" not in text:
         return _without_colon(text)
-    found = [match for match in _pattern().finditer(text) if text[match.end() : match.end() + 3].strip()]  # not a heading
+    end = text.rfind(":") + 3  # of the last colon and its "**"
+    candidates = _pattern().finditer(text, 0, end)
+    found = [match for match in candidates if text[match.end() : match.end() + 3].strip()]  # not a heading
     labels = tuple(_labels(text, found))
     if not found or (found[0].start() and all(label.role == "other" for label in labels)):
         return Labelled(text)

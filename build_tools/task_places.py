@@ -44,6 +44,7 @@ def place(clauses: Sequence[Clause]) -> tuple[Place, ...]:
     has_rules = sum(clause.kind == "điều" for clause in clauses) >= _MANY_ARTICLES
     first_numbered = next((at for at, clause in enumerate(clauses) if clause.kind != "đoạn"), len(clauses))
     requests: dict[int | None, Assignees] = {}  # by the clause above: a paragraph's request that introduces those after it
+    handed_down: dict[int, Assignees | None] = {}
     places: list[Place] = []
     for at, clause in enumerate(clauses):
         up = above[at]
@@ -57,8 +58,10 @@ def place(clauses: Sequence[Clause]) -> tuple[Place, ...]:
         is_rule = is_rule and not (introduces and _carries_out().match(labelled.content))
         if clause.kind in STRUCTURE:
             requests.pop(up, None)
-        inherited = requests.get(up) or (_handed_down(over) if over else None)
+        inherited = requests.get(up) or (handed_down[up] if up is not None else None)
         places.append(Place(clause, up, labelled, own, inherited, introduces, is_aim, at < first_numbered, is_rule))
+        if at in parents:
+            handed_down[at] = _handed_down(places[at])
         if clause.kind == "đoạn" and at not in parents:
             requests.pop(up, None)
             if asked := _asked(labelled.content):

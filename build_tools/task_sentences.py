@@ -40,11 +40,11 @@ class Told:
         return bool(_NO_DUTY.match(self.text)) or (bool(_REPORT.match(self.text)) and not acts(self.text))
 
 
-def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
-    """Every task a clause tells; ``inherited`` acts where its sentences name nobody."""
+def read_sentences(text: str, own: Assignees | None, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
+    """Every task a clause tells; ``own`` is whom the clause names, ``inherited`` acts where its sentences name nobody."""
     who, begun = inherited, False
     statements: list[str] = []
-    for named, words in _statements(text):
+    for named, words in _statements(text, own):
         if named:
             yield from _of_one(statements, who, issued, begun=begun)
             who, begun, statements = named, True, []
@@ -52,10 +52,10 @@ def read_sentences(text: str, inherited: Assignees | None, issued: str | None) -
     yield from _of_one(statements, who, issued, begun=begun)
 
 
-def _statements(text: str) -> Iterator[tuple[Assignees | None, str]]:
+def _statements(text: str, own: Assignees | None) -> Iterator[tuple[Assignees | None, str]]:
     """Sentences, and parts of them that name their own agency, each without the agency that opens it."""
     for sentence in sentences(text):
-        named, begin = read_assignees(sentence), 0
+        named, begin = own if len(sentence) == len(text) else read_assignees(sentence), 0
         for part in _PART.finditer(sentence):
             if part.end() <= begin + (named.rest if named else 0):
                 continue  # inside the list of agencies
@@ -113,7 +113,8 @@ _END_MARK = re.compile(r"\s?\./\.?\s*$")
 
 
 def _told(words: Sequence[str], who: Assignees | None, joint: tuple[str, ...], due: Due | None) -> Iterator[Told]:
-    text = _END_MARK.sub(".", " ".join(filter(None, words)))
+    text = " ".join(filter(None, words))
+    text = _END_MARK.sub(".", text) if "./" in text else text
     if who is None or (due is None and len(text) <= _SHORTEST):
         return
     partners, begin = read_partners(text)

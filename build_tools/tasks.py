@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from build_tools.agency_lists import split_agencies
 from build_tools.assignees import acts, read_partners
@@ -44,7 +45,12 @@ def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document
 
 
 def _is_of(use: str, document_type: str | None) -> bool:
-    return document_type is not None and key(document_type) in map(key, cues()[use].phrases)
+    return document_type is not None and key(document_type) in _types(use)
+
+
+@cache
+def _types(use: str) -> frozenset[str]:
+    return frozenset(map(key, cues()[use].phrases))
 
 
 def _within_reach(clause: Clause) -> Clause:
@@ -123,7 +129,7 @@ def _told(places: Sequence[Place], groups: Sequence[Group], issued: str | None) 
     for at, one in enumerate(places):
         if at in taken or not one.labelled.content or one.is_aim:
             continue
-        for told in read_sentences(one.labelled.content, one.inherited, issued):
+        for told in read_sentences(one.labelled.content, one.own, one.inherited, issued):
             if _is_task(one, told):
                 yield (
                     at,

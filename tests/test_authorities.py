@@ -24,8 +24,9 @@ from build_tools.authorities import (
     type_of_name,
     types_of_symbol,
 )
-from build_tools.authority_entries import FOLDER, Agency, DocumentType, Province, VocabularyError, entry, read
+from build_tools.authority_entries import Agency, DocumentType, Province, VocabularyError, entry, read
 from build_tools.orthography import collation_key, nfc, slug
+from build_tools.vocabulary_files import FOLDER
 
 
 def a_day(entry: Agency | Province) -> str | None:

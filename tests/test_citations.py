@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from build_tools.attributes import read_attributes
+from build_tools.authority_entries import read as vocabulary
 from build_tools.citations import find_mentions, merge, note_texts, read
-from build_tools.issuer_names import whole_issuer
+from build_tools.issuer_names import read_issuer, whole_issuer
 from build_tools.model import Citation, Clause, Footnote, Header, Mention, NoteMark
 
 Row = tuple[str | None, str | None, str | None, str | None]  # number, type, date, issuer
@@ -30,8 +31,8 @@ SAID: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "cơ quan trước ngày",
-        "Nghị định số 77-CP của Chính phủ ngày 18/6/1997.",
-        [("77-CP", "nghị định", "1997-06-18", "Chính phủ")],
+        "Nghị định số 59-CP của Chính phủ ngày 3/10/1996.",
+        [("59-CP", "nghị định", "1996-10-03", "Chính phủ")],
     ),
     (
         "ngày và cơ quan đứng trước",
@@ -53,11 +54,11 @@ SAID: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "danh sách công văn",
-        "Công văn số 4643/UBND-KGVX ngày 28/8/2024; số 75/STC-HCSN ngày 1/9/2024 và số 6138/UBNDKGVX",
+        "Công văn số 512/UBND-KGVX ngày 3/4/2022; số 75/STC-HCSN ngày 1/9/2022 và số 618/UBNDKGVX",
         [
-            ("4643/UBND-KGVX", "công văn", "2024-08-28", None),
-            ("75/STC-HCSN", "công văn", "2024-09-01", None),
-            ("6138/UBND-KGVX", "công văn", None, None),
+            ("512/UBND-KGVX", "công văn", "2022-04-03", None),
+            ("75/STC-HCSN", "công văn", "2022-09-01", None),
+            ("618/UBND-KGVX", "công văn", None, None),
         ],
     ),
     (
@@ -67,21 +68,21 @@ SAID: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "Quy định của Đảng mang ký hiệu QĐ",
-        "Quy định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị về",
-        [("205-QĐ/TW", "quy định", "2019-09-23", "Bộ Chính trị")],
+        "Quy định số 66-QĐ/TW ngày 06/02/2017 của Ban Bí thư về",
+        [("66-QĐ/TW", "quy định", "2017-02-06", "Ban Bí thư")],
     ),
-    ("QĐ của Đảng không có tên loại", "(số 205-QĐ/TW)", [("205-QĐ/TW", None, None, None)]),
+    ("QĐ của Đảng không có tên loại", "(số 66-QĐ/TW)", [("66-QĐ/TW", None, None, None)]),
     ("tên loại theo ký hiệu", "(241/KH-UBND)", [("241/KH-UBND", "kế hoạch", None, None)]),
     ("công văn theo cách ghi", "văn bản số 2159/BTP-PBGDPL", [("2159/BTP-PBGDPL", "công văn", None, None)]),
     (
         "số trang chen giữa",
-        "Quy định số 3 205-QĐ/TW ngày 23/9/2019",
-        [("205-QĐ/TW", "quy định", "2019-09-23", None)],
+        "Quy định số 3 66-QĐ/TW ngày 06/02/2017",
+        [("66-QĐ/TW", "quy định", "2017-02-06", None)],
     ),
     (
         "hai cơ quan",
-        "Thông tư liên tịch số 03/2006/TTLT-BTC-BNV ngày 17/01/2006 của Bộ Tài chính và Bộ Nội vụ hướng dẫn",
-        [("03/2006/TTLT-BTC-BNV", "thông tư liên tịch", "2006-01-17", "Bộ Tài chính và Bộ Nội vụ")],
+        "Thông tư liên tịch số 55/2005/TTLT-BNV-VPCP ngày 06/5/2005 của Bộ Nội vụ và Văn phòng Chính phủ hướng dẫn",
+        [("55/2005/TTLT-BNV-VPCP", "thông tư liên tịch", "2005-05-06", "Bộ Nội vụ và Văn phòng Chính phủ")],
     ),
     (
         "tên bộ có dấu phẩy",
@@ -90,8 +91,8 @@ SAID: list[tuple[str, str, list[Row]]] = [
     ),
     (
         "kết luận của ai đó tại một công văn",
-        "kết luận của Bộ Chính trị tại các văn bản số 15422-CV/VPTW",
-        [("15422-CV/VPTW", "công văn", None, None)],
+        "kết luận của Bộ Chính trị tại các văn bản số 1234-CV/VPTW",
+        [("1234-CV/VPTW", "công văn", None, None)],
     ),
     ("ngày không có thật", "Quyết định số 5/QĐ-BTC ngày 30/02/2020", [("5/QĐ-BTC", "quyết định", None, None)]),
 ]
@@ -121,6 +122,31 @@ ISSUERS = [
 @pytest.mark.parametrize(("after", "issuer"), ISSUERS)
 def test_an_issuer_ends_where_the_subject_begins(after: str, issuer: str | None) -> None:
     assert read_attributes(after).issuer == issuer
+
+
+@pytest.mark.parametrize("word", vocabulary("issuer_names.yaml")["entries"])
+def test_every_listed_word_ends_a_name(word: str) -> None:
+    assert read_issuer(f"Sở Cảnh báo Lũ {word} nội dung", 0)[0] == "Sở Cảnh báo Lũ"
+
+
+@pytest.mark.parametrize("title", vocabulary("issuer_names.yaml")["titles"])
+def test_a_title_belongs_to_the_name_after_it(title: str) -> None:
+    assert read_issuer(f"{title} Bộ Tư pháp đều phải", 0)[0] == f"{title} Bộ Tư pháp"
+
+
+@pytest.mark.parametrize("word", vocabulary("issuer_names.yaml")["halves"])
+def test_half_a_name_is_none(word: str) -> None:
+    assert read_issuer(f"{word} về việc", 0)[0] is None
+
+
+@pytest.mark.parametrize("word", vocabulary("issuer_names.yaml")["organs"])
+def test_another_organ_after_a_comma_is_another_issuer(word: str) -> None:
+    assert read_issuer(f"Sở Cảnh báo Lũ, {word} Gió", 0)[0] == "Sở Cảnh báo Lũ"
+
+
+@pytest.mark.parametrize("word", vocabulary("issuer_names.yaml")["capitalised"])
+def test_words_with_a_wrong_capital_end_a_known_name(word: str) -> None:
+    assert read_issuer(f"Chính phủ {word} Điều lệ", 0)[0] == "Chính phủ"
 
 
 def test_the_term_of_a_party_document() -> None:
@@ -165,15 +191,20 @@ def test_the_own_number_is_not_cited() -> None:
 
 
 def test_an_appendix_does_not_cite_its_own_document_misread() -> None:
-    own = "209/QĐ-TTg"
+    own = "815/QĐ-TTg"
     for heading in (
-        "(Kèm theo Quyết định số 299/QĐ-TTg ngày 10 tháng 4 năm 2024 của Thủ tướng Chính phủ)",
-        "Ban hành kèm theo Quyết định số 299/QĐ-TTg ngày 10/4/2024)",
-        "2/@y Quyét định số 4998/QĐ-TTg ngày 1o tháng 4 của Thủ tướng Chính phủ) si",
+        "(Kèm theo Quyết định số 875/QĐ-TTg ngày 10 tháng 4 năm 2024 của Thủ tướng Chính phủ)",
+        "Ban hành kèm theo Quyết định số 875/QĐ-TTg ngày 10/4/2024)",
+        "7/#x Quyét định số 8715/QĐ-TTg ngày 1l tháng 4 của Thủ tướng Chính phủ) si",
     ):
         assert find_mentions(heading, "phu-luc", 1, own_number=own) == ()
-    assert find_mentions("Ban hành kèm theo Quyết định số 299/QĐ-TTg các mẫu (nếu có)", "dieu-1", 1, own_number=own)
-    assert find_mentions("(Kèm theo Quyết định số 299/QĐ-UBND ngày 10/4/2024)", "phu-luc", 1, own_number=own)
+    assert find_mentions("Ban hành kèm theo Quyết định số 875/QĐ-TTg các mẫu (nếu có)", "dieu-1", 1, own_number=own)
+    assert find_mentions("(Kèm theo Quyết định số 875/QĐ-UBND ngày 10/4/2024)", "phu-luc", 1, own_number=own)
+
+
+def test_a_number_line_is_the_number_of_its_document() -> None:
+    assert find_mentions("| Số: 12/2001/TT-BTC |", "doan-1", 1) == ()
+    assert len(find_mentions("Số: 12/2001/TT-BTC ngày 5/3/2001", "doan-1", 1)) == 1
 
 
 BROKEN = [
@@ -209,7 +240,7 @@ RELATIONS = [
     ("việc của văn bản này", "Sửa đổi, bổ sung một số điều của Nghị định số 1/2020/NĐ-CP", ["sửa đổi"]),
     ("điều khoản sửa đổi", "Điều 2. Sửa đổi, bổ sung khoản 3 Điều 5 Nghị định số 1/2020/NĐ-CP", ["sửa đổi"]),
     ("quyết định này thay thế", "Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 3/QĐ-BTC", ["thay thế"]),
-    ("bãi bỏ", "Bãi bỏ Quyết định số 119/2007/QĐ-TTg ngày 25/7/2007", ["thay thế"]),
+    ("bãi bỏ", "Bãi bỏ Quyết định số 19/2004/QĐ-TTg ngày 2/5/2004", ["thay thế"]),
     (
         "việc của văn bản khác",
         "Thông tư số 5/2021/TT-BTC ngày 1/2/2021 sửa đổi, bổ sung Thông tư số 4/2020/TT-BTC",

@@ -132,8 +132,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_hostile_megabytes_take_linear_time(unit: str) -> None:
+def test_hostile_files_take_linear_time(unit: str) -> None:
     """A quadratic step would take minutes here; the limit is generous for a busy machine."""
     start = time.process_time()
-    read((unit * (1_000_000 // len(unit))).encode(), PATH)
-    assert time.process_time() - start < 20
+    read((unit * (300_000 // len(unit))).encode(), PATH)
+    assert time.process_time() - start < 10

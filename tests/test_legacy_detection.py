@@ -32,7 +32,10 @@ MIXED = [
 ]
 
 CAPITALS = [
-    pytest.param("QUYÕT §ÞNH", "QUYẾT ĐỊNH", id="từ có hai chữ hoa thường"),
+    pytest.param("QUYÕT §ÞNH", "QUYẾT ĐỊNH", id="từ có chữ hoa thường ở sau"),
+    pytest.param("ñY BAN NH¢N D¢N", "ỦY BAN NHÂN DÂN", id="chữ hoa có dấu ở đầu từ"),
+    pytest.param("VÒ VIÖC PHª DUYÖT", "VỀ VIỆC PHÊ DUYỆT", id="cả dòng là chữ hoa"),
+    pytest.param("Sè: 12/Q§-UBND", "Số: 12/QĐ-UBND", id="số hiệu không phải dòng chữ hoa"),
     pytest.param("quyÕt ®Þnh", "quyết định", id="phông chữ hoa: không đoán"),
     pytest.param("Uû ban", "Uỷ ban", id="một chữ hoa"),
 ]

@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from build_tools import plain_text, sources
+from build_tools.forms import READERS
 from build_tools.problems import Problem
-from build_tools.sources import Contribution, find, read, read_beside
+from build_tools.sources import TEXTS, Contribution, find, read, read_beside
 
 TEXT = "Số: 12/KH-UBND\nKẾ HOẠCH\nTriển khai công tác năm 2021\n".encode()
 
@@ -70,7 +71,7 @@ def test_only_the_outermost_sections_folder_is_special(tmp_path: Path) -> None:
 
 
 def test_order_does_not_depend_on_the_file_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put(tmp_path, "b.txt", "a/2.txt", "a/1.txt", "đ.txt", "x.pdf", "y.yml", "z.docx")
+    put(tmp_path, "b.txt", "a/2.txt", "a/1.txt", "đ.txt", "x.xls", "y.yml", "z.doc")
     forwards = find(tmp_path)
     listing = os.scandir
 
@@ -86,7 +87,7 @@ def test_order_does_not_depend_on_the_file_system(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(os, "scandir", Backwards)
     assert find(tmp_path) == forwards
-    assert [problem.path for problem in forwards[1]] == ["x.pdf", "y.yml", "z.docx"]
+    assert [problem.path for problem in forwards[1]] == ["x.xls", "y.yml", "z.doc"]
 
 
 def test_path_is_composed_whatever_the_file_system_has(tmp_path: Path) -> None:
@@ -100,8 +101,8 @@ def test_path_is_composed_whatever_the_file_system_has(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        pytest.param("quyet-dinh.pdf", "dinh-dang-chua-nhan", id="pdf"),
-        pytest.param("quyet-dinh.DOCX", "dinh-dang-chua-nhan", id="word, capital letters"),
+        pytest.param("bang.xlsx", "dinh-dang-chua-nhan", id="a spreadsheet"),
+        pytest.param("quyet-dinh.DOC", "dinh-dang-chua-nhan", id="old word, capital letters"),
         pytest.param("anh.jpg", "ngoai-media", id="a picture beside the texts"),
         pytest.param("a.yaml", "duoi-yaml", id="yaml with an a"),
         pytest.param("a.yml", "yml-khong-co-van-ban", id="a .yml alone"),
@@ -316,3 +317,10 @@ def test_a_text_without_a_yml_has_no_bytes_beside_it(tmp_path: Path) -> None:
     problem = read_beside(Contribution("so/b.txt", tmp_path / "b.txt", tmp_path / "b.yml"))
     assert isinstance(problem, Problem)
     assert problem.path == "so/b.yml"
+
+
+def test_every_form_that_can_be_read_is_found(tmp_path: Path) -> None:
+    assert set(TEXTS) == set(READERS)
+    put(tmp_path, *(f"van-ban-{suffix[1:]}{suffix}" for suffix in TEXTS))
+    assert len(paths(tmp_path)) == len(TEXTS)
+    assert codes(tmp_path) == []

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-import yaml
 
 from build_tools.agency_lists import opener
 from build_tools.orthography import nfc
 from build_tools.task_cues import FILE, Cue, cues, words
 from build_tools.task_labels import read_labels
+from build_tools.vocabulary_files import read
 
 CUES = list(cues().values())
 NAMES = ("tên cơ quan mở đầu",)
@@ -33,7 +34,7 @@ def test_every_example_holds_a_phrase(cue: Cue) -> None:
 
 
 def test_nothing_else_stands_in_the_file() -> None:
-    groups = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    groups: Any = read(FILE)
     assert len(groups) == len(CUES), "hai nhóm cùng tên"
     for group in groups:
         assert set(group) <= {"use", "phrases", "examples", "not", "source"}

@@ -1,7 +1,7 @@
 """MkDocs hook: the markup of a page that neither the generated Markdown nor CSS can give.
 
 Values of front matter are escaped (MkDocs renders templates without autoescape); document numbers never break over a line; a
-cited document that is not held is marked once in a clause, not at every mention; lists are not searched.
+cited document that is not held is marked once in a clause, not at every mention; Material's own search index stays empty.
 """
 
 from __future__ import annotations
@@ -29,13 +29,11 @@ _NUMBER = re.compile(
 
 
 def on_page_markdown(markdown: str, *, page: Any, **_: Any) -> str:
-    """Escape the values that Material prints raw, and keep out of the search what only repeats the documents."""
+    """Escape the values that Material prints raw, and keep every page out of Material's index: build_tools makes its own."""
     for key in PRINTED_RAW:
         if isinstance(page.meta.get(key), str):
             page.meta[key] = escape(page.meta[key])
-    is_list = "/" in page.file.src_uri and page.meta.get("template") != "document.html"
-    if is_list or page.file.src_uri == "index.md":
-        page.meta.setdefault("search", {"exclude": True})
+    page.meta["search"] = {"exclude": True}
     return markdown
 
 

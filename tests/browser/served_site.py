@@ -100,7 +100,7 @@ def visit(browser: Browser, home: str, width: int) -> Iterator[Visit]:
     visit.page.on("console", lambda said: visit.faults.extend([f"console: {said.text}"] if said.type == "error" else []))
     visit.page.on("dialog", visit.dismiss)
     visit.page.on(
-        "request", lambda request: visit.faults.extend([] if request.url.startswith((home, "data:")) else [request.url])
+        "request", lambda request: visit.faults.extend([] if request.url.startswith((home, "data:", f"blob:{home.split(chr(47) + SUB_PATH)[0]}")) else [request.url])
     )
     yield visit
     context.close()

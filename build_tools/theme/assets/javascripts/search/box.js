@@ -6,7 +6,7 @@
 {
   const here = new URL(".", document.currentScript.src).href, index = new URL("../../search/", here).href;
   const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "scores.js", "engine.js", "texts.js",
-    "passages.js", "suggestions.js", "answers.js", "material.js", "worker.js"];
+    "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
   const RESULT = 3;
 
   /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work. */

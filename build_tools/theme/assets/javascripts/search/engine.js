@@ -3,20 +3,20 @@
 "use strict";
 
 {
-  const BOOST = { folded: 1, exact: 4, pair: 5, phrase: 8, number: 40, completion: 0.4 };
+  const BOOST = { folded: 1, exact: 3, pair: 8, phrase: 12, number: 40, completion: 0.4 };
   const COMPLETIONS = 5; // of a word that is being typed
   const NUMBER_FIELD = 0, AGENCY_FIELD = 2;
   const LONGEST_NUMBER = 6; // words of a document number
-  const VERIFIED = 60; // documents read to check a quoted phrase
+  const VERIFIED = 15; // documents read to check a quoted phrase, unless the question asks for more
   let manifest, columns;
 
   async function open(address) {
     manifest = await PlanSearch.postings.open(address);
   }
 
-  /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest"}. An answer: {documents
+  /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest", verify: how many documents}. An answer: {documents
      in order, total, before: those before anything was chosen, within(document, except) tells whether one is chosen but for
-     one column, fewer, uncertain, parsed}. */
+     one column, scores, fewer, uncertain, parsed}. */
   async function find(question) {
     const parsed = PlanSearch.query.parse(question.typed);
     const clauses = new Map(); // term → {boost, postings}
@@ -28,10 +28,11 @@
     const allowed = (document) => only.every((set) => set[document]) && !excluded.some((set) => set[document]);
     const held = new Set(found.documents);
     const wanted = [...found.documents, ...[...own].filter((document) => !held.has(document))].filter(allowed);
-    const { documents, uncertain } = await verified(await ordered(wanted, clauses, own, question.sort), parsed);
+    const scores = await PlanSearch.scores(manifest, wanted, clauses);
+    const { documents, uncertain } = await verified(await ordered(wanted, scores, own, question.sort), parsed, question.verify || VERIFIED);
     const within = (document, except) => Object.entries(chosen).every(([kind, set]) => kind === except || set[document]);
     const kept = documents.filter((document) => within(document));
-    return { documents: kept, total: kept.length, before: documents, within, fewer: found.fewer, uncertain, parsed };
+    return { documents: kept, total: kept.length, before: documents, scores, within, fewer: found.fewer, uncertain, parsed };
   }
 
   /* --- what the words mean ------------------------------------------------------------------------------------------- */
@@ -172,7 +173,7 @@
     const counts = new Uint8Array(manifest.documents);
     for (const { set } of groups) set.forEach((has, document) => { counts[document] += has; });
     const most = counts.reduce((one, other) => Math.max(one, other), 0);
-    const asked = groups.length > 0 || parsed.words.length + parsed.phrases.length > 0;
+    const asked = groups.length > 0 || !(parsed.typed === "" || parsed.conditions.length || parsed.excluded.length);
     const wanted = parsed.phrases.length ? groups.length : most; // a quoted phrase is never given up
     const documents = [];
     if (asked && !wanted) return { documents, fewer: null };
@@ -250,10 +251,9 @@
 
   /* --- order --------------------------------------------------------------------------------------------------------- */
 
-  async function ordered(documents, clauses, own, sort = "best") {
-    const score = sort === "best" ? await PlanSearch.scores(manifest, documents, clauses) : new Map();
-    const dates = sort === "newest" || !clauses.size ? await PlanSearch.files.json("dates.bin") : [];
-    const rank = (document) => [own.has(document) && sort === "best" ? 0 : 1, -(score.get(document) || 0), -(dates[document] || 0), document];
+  async function ordered(documents, scores, own, sort = "best") {
+    const best = sort === "best" && scores.size, dates = best ? [] : await PlanSearch.files.json("dates.bin");
+    const rank = (document) => best ? [own.has(document) ? 0 : 1, -(scores.get(document) || 0), document] : [-dates[document], document];
     const ranks = new Map(documents.map((document) => [document, rank(document)]));
     return documents.sort((one, other) => compared(ranks.get(one), ranks.get(other)));
   }
@@ -264,15 +264,15 @@
   }
 
   /* Read the documents to see whether each quoted phrase stands there word by word; pairs alone can stand apart. */
-  async function verified(documents, parsed) {
+  async function verified(documents, parsed, most) {
     const phrases = [...parsed.phrases].filter((phrase) => phrase.words.length > 2 || (phrase.exact && phrase.words.length > 1));
     if (!phrases.length) return { documents, uncertain: false };
-    const read = await Promise.all(documents.slice(0, VERIFIED).map(async (document) => {
+    const read = await Promise.all(documents.slice(0, most).map(async (document) => {
       const { passages } = await PlanSearch.texts.read(document);
       return phrases.every((phrase) => passages.some((passage) => PlanSearch.passages.holds(passage.text, phrase)));
     }));
-    const kept = documents.filter((_, index) => index >= VERIFIED || read[index]);
-    return { documents: kept, uncertain: documents.length > VERIFIED };
+    const kept = documents.filter((_, index) => index >= most || read[index]);
+    return { documents: kept, uncertain: documents.length > most };
   }
 
   PlanSearch.engine = { open, find, allColumns, get manifest() { return manifest; } };

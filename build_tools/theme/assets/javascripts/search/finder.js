@@ -5,7 +5,7 @@
 {
   const COLUMNS = [["type", "loai", "Loại"], ["agency", "co-quan", "Cơ quan"], ["year", "nam", "Năm"], ["level", "cap", "Cấp"],
     ["place", "dia-phuong", "Địa phương"], ["tasks", "nhiem-vu", "Nhiệm vụ"]];
-  const SIZE = 10, FEW = 8, MOST_COPIED = 500, PAUSE = 200;
+  const SIZE = 10, FEW = 8, MOST_COPIED = 500, VERIFIED = 300, PAUSE = 200;
   const finder = document.querySelector(".finder"), part = (name) => finder.querySelector(`.finder-${name}`);
   const field = part("field"), results = part("results"), status = part("count"), notes = part("notes"), facets = part("facets");
   const more = part("more"), copied = part("copied"), home = finder.dataset.home, words = self.planSearchWords;
@@ -22,7 +22,7 @@
 
   const ask = (question) => new Promise((resolve) => {
     waiting.set(++asked, resolve);
-    self.planSearchLink().postMessage({ id: asked, ask: question });
+    self.planSearchLink().postMessage({ id: asked, ask: { ...question, verify: VERIFIED } });
   });
 
   /* --- the state, as the address bar holds it ------------------------------------------------------------------------ */
@@ -40,11 +40,15 @@
     if (typed) given.set("q", typed);
     COLUMNS.forEach(([column, name]) => chosen[column].forEach((value) => given.append(name, value)));
     if (sort === "newest") given.set("xep", "moi-nhat");
-    return `${location.pathname}${given.size ? `?${given}` : ""}`;
+    return `${location.pathname}${String(given) && `?${given}`}`;
+  }
+
+  function keep(how) {
+    try { history[how](null, "", address(state)); } catch { /* some browsers do not let a page from a disk do this */ }
   }
 
   async function show({ remember = true } = {}) {
-    if (remember) history.replaceState(null, "", address(state));
+    if (remember) keep("replaceState");
     const question = state, answer = await ask({ ...question, size: SIZE, facets: true });
     if (question !== state) return;
     results.replaceChildren(...answer.results.map(row));
@@ -111,7 +115,7 @@
   part("form").addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    history.pushState(null, "", address(state));
+    keep("pushState");
     change({ typed: field.value });
   });
   part("form").addEventListener("reset", () => {

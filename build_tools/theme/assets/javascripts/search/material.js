@@ -3,16 +3,16 @@
 "use strict";
 
 {
-  const { escaped } = PlanSearch.passages;
+  const { escaped } = PlanSearch.passages, file = PlanSearch.loadScript ? "index.html" : ""; // a disk has no folder pages
 
   /* An item's first entry is the document; those with an anchor are its passages. All have one score, by rank. */
   function items(answer) {
     return answer.results.map((result, rank) => {
       const score = answer.results.length - rank;
       return [
-        { location: result.address, title: `${result.html.title}${facts(result)}`, text: "", score, terms: {} },
+        { location: `${result.address}${file}`, title: `${result.html.title}${facts(result)}`, text: "", score, terms: {} },
         ...result.passages.map(({ anchor, name, html }) => (
-          { location: `${result.address}#${anchor}`, title: escaped(name || "đoạn văn"), text: `<p>${html}</p>`, score, terms: {} })),
+          { location: `${result.address}${file}#${anchor}`, title: escaped(name || "đoạn văn"), text: `<p>${html}</p>`, score, terms: {} })),
       ];
     });
   }

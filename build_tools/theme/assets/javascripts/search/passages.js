@@ -33,6 +33,13 @@
     return hits;
   }
 
+  /* The hits to mark: a word that also stands beside another hit is marked only there, and one word of many is no hit. */
+  function telling(hits, { folded }) {
+    const beside = (at) => Boolean(hits[at - 1] || hits[at + 1]), inRuns = new Set(hits.filter((hit, at) => hit && beside(at)));
+    const alone = new Set(hits.filter((hit) => hit)).size === 1 && folded.length > 2;
+    return hits.map((hit, at) => hit && (beside(at) || !(inRuns.has(hit) || alone) || /\p{Nd}/u.test(hit)) ? hit : null);
+  }
+
   const isAcronym = (text) => text.length >= ACRONYM && text === text.toUpperCase() && /^\p{L}+$/u.test(text);
 
   /* "ubnd" also finds "Ủy ban nhân dân". */
@@ -51,7 +58,7 @@
     const text = scored.filter(({ passage }) => passage.field >= BODY);
     const top = Math.max(0, ...text.map(({ kinds }) => kinds));
     const good = text.filter(({ kinds }) => kinds === top).sort((one, other) => other.score - one.score || one.order - other.order);
-    const shown = good.slice(0, most).map((found) => ({ anchor: found.passage.anchor, name: found.passage.name, html: excerpt(found) }));
+    const shown = good.slice(0, most).map((found) => ({ anchor: found.passage.anchor, name: found.passage.name, html: excerpt(found, wanted) }));
     return { shown, places: good.length };
   }
 
@@ -67,13 +74,13 @@
   const follows = (folded, one, other) => folded.some((word, at) => word === one && folded[at + 1] === other);
 
   /* The stretch with most different hits, with its words marked. */
-  function excerpt({ passage, words, hits }) {
+  function excerpt({ passage, words, hits }, wanted) {
     const first = densest(words, hits), { text } = passage;
     let from = words[first] && text.length > LONGEST ? Math.max(0, words[first].start - BEFORE) : 0;
     if (from) from = text.indexOf(" ", from) + 1 || from;
     let to = Math.min(text.length, from + LONGEST);
     if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), words[first].end);
-    return `${from ? "… " : ""}${marked(text, words, hits, from, to)}${to < text.length ? " …" : ""}`;
+    return `${from ? "… " : ""}${marked(text, words, telling(hits, wanted), from, to)}${to < text.length ? " …" : ""}`;
   }
 
   function densest(words, hits) {
@@ -103,8 +110,8 @@
 
   /* A title or number with the reader's words marked. */
   function markedLine(text, parsed) {
-    const words = PlanSearch.words(text);
-    return marked(text, words, matched(words, text, sought(parsed)));
+    const words = PlanSearch.words(text), wanted = sought(parsed);
+    return marked(text, words, telling(matched(words, text, wanted), wanted));
   }
 
   PlanSearch.passages = { best, holds, markedLine, escaped };

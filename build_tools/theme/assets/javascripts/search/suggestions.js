@@ -31,17 +31,19 @@
     const said = words.map((word) => {
       const typed = word.text.slice(word.from, word.to);
       if (/\p{Nd}/u.test(typed) || all.get(word.folded)?.[1] > 0) return typed;
-      const better = nearest(word.folded, known) || split(word.folded, all);
+      const better = nearest(word, known) || split(word.folded, all);
       changed ||= Boolean(better);
       return better || typed;
     });
     return changed ? said.join(" ") : null;
   }
 
-  function nearest(folded, known) {
+  /* Of the words one letter away, the one nearest with its marks; of those, the commonest. */
+  function nearest({ folded, exact }, known) {
     if (folded.length < 3) return null;
-    const near = known.filter(([word, , written]) => written && distance(folded, word, 1) === 1);
-    return near.sort((one, other) => other[1] - one[1])[0]?.[2];
+    const near = known.filter(([word, , written]) => written && distance(folded, word, 1) === 1)
+      .map(([, count, written]) => ({ written, count, far: distance(exact, PlanSearch.wordTerms(written)[1], 8) }));
+    return near.sort((one, other) => one.far - other.far || other.count - one.count)[0]?.written;
   }
 
   /* Words written together: "kehoach" → "kế hoạch". */

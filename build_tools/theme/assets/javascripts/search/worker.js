@@ -1,55 +1,22 @@
-/* The search worker. It speaks two protocols: Material's (SETUP, READY, QUERY, RESULT), for the box in the header, and
-   {ask, id} → {answer, id} for the page Tra cứu. In the offline edition the same code runs in the page itself. */
+/* The search worker: loads the parts, then lets protocol.js speak. The parts come as one compressed file, for servers that
+   compress nothing; where that cannot be used (an old build, a policy against blob: scripts) they come one by one. */
 
 "use strict";
 
-if (typeof importScripts === "function") {
-  importScripts("lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "scores.js", "engine.js", "texts.js",
-    "passages.js", "suggestions.js", "answers.js", "material.js");
-}
-
 {
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const PAUSE = 120; // milliseconds without a key before a search starts
-  const FIRST = 10;
+  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "scores.js", "engine.js", "texts.js",
+    "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
+  const index = new URL("../../search/", self.location.href).href;
 
-  /* Connects a pair of functions: returns what to call with each message, and calls `say` with each reply. */
-  PlanSearch.serve = (folder, say) => {
-    let opened, latest = 0;
-    const ready = () => opened ||= PlanSearch.engine.open(folder).catch((error) => { opened = null; throw error; });
+  async function packed() {
+    const answer = await fetch(`${index}scripts.bin`, { cache: "no-cache" });
+    if (!answer.ok) throw new Error(`${answer.status} scripts.bin`);
+    const parts = await new Response(answer.body.pipeThrough(new DecompressionStream("deflate-raw"))).blob();
+    const address = URL.createObjectURL(parts.slice(0, parts.size, "text/javascript"));
+    importScripts(address);
+    URL.revokeObjectURL(address);
+  }
 
-    async function query(typed) {
-      const mine = ++latest;
-      await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
-      if (mine !== latest) return;
-      let answer;
-      try {
-        if (typed.trim()) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }); }
-      } catch (error) { answer = failure(typed, error); }
-      if (mine !== latest) return;
-      answer ||= { typed, total: 0, results: [], suggestions: [], idle: true };
-      say({ type: RESULT, data: { items: PlanSearch.materialItems(answer) }, answer });
-    }
-
-    async function ask(id, question) {
-      try { await ready(); say({ id, answer: await PlanSearch.answer(question) }); }
-      catch (error) { say({ id, answer: failure(question.typed, error) }); }
-    }
-
-    return (message) => {
-      if (message.ask) ask(message.id, message.ask);
-      else if (message.type === SETUP) say({ type: READY });
-      else if (message.type === QUERY) query(message.data);
-    };
-  };
-
-  const failure = (typed, error) => {
-    console.warn(error);
-    return { typed, total: 0, results: [], suggestions: [], failed: String(error.message || error) };
-  };
-}
-
-if (typeof importScripts === "function") {
-  const handle = PlanSearch.serve(new URL("../../search/", self.location.href).href, (reply) => self.postMessage(reply));
-  self.onmessage = (event) => handle(event.data);
+  const ready = packed().catch(() => importScripts(...PARTS)).then(() => PlanSearch.serve(index, (reply) => self.postMessage(reply)));
+  self.onmessage = (event) => ready.then((handle) => handle(event.data));
 }

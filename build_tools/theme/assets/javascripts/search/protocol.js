@@ -1,0 +1,45 @@
+/* What the search worker says and hears. It speaks two protocols: Material's (SETUP, READY, QUERY, RESULT), for the box in the header, and
+   {ask, id} → {answer, id} for the page Tra cứu. In the offline edition the same code runs in the page itself. */
+
+"use strict";
+
+{
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const PAUSE = 120; // milliseconds without a key before a search starts
+  const FIRST = 10;
+
+  /* Connects a pair of functions: returns what to call with each message, and calls `say` with each reply. */
+  PlanSearch.serve = (folder, say) => {
+    let opened, latest = 0;
+    const ready = () => opened ||= PlanSearch.engine.open(folder).catch((error) => { opened = null; throw error; });
+
+    async function query(typed) {
+      const mine = ++latest;
+      await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
+      if (mine !== latest) return;
+      let answer;
+      try {
+        if (typed.trim()) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }); }
+      } catch (error) { answer = failure(typed, error); }
+      if (mine !== latest) return;
+      answer ||= { typed, total: 0, results: [], suggestions: [], idle: true };
+      say({ type: RESULT, data: { items: PlanSearch.materialItems(answer) }, answer });
+    }
+
+    async function ask(id, question) {
+      try { await ready(); say({ id, answer: await PlanSearch.answer(question) }); }
+      catch (error) { say({ id, answer: failure(question.typed, error) }); }
+    }
+
+    return (message) => {
+      if (message.ask) ask(message.id, message.ask);
+      else if (message.type === SETUP) say({ type: READY });
+      else if (message.type === QUERY) query(message.data);
+    };
+  };
+
+  const failure = (typed, error) => {
+    console.warn(error);
+    return { typed, total: 0, results: [], suggestions: [], failed: String(error.message || error) };
+  };
+}

@@ -1,0 +1,203 @@
+"""The search index as bytes: the same for the same archive, whatever the chunks, and for any text at all."""
+
+from __future__ import annotations
+
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from made import archives, plan, text
+
+from build_tools import offline, search_columns, search_index
+from build_tools.model import Archive
+from build_tools.search_glossary import general, glossary, is_abbreviation
+from build_tools.search_packed_text import packed, pieces, record, word_list
+from build_tools.search_postings import gather, merge, terms_of_fields, varints
+from build_tools.search_shards import shards
+from build_tools.search_terms import number_spans, number_term, word_terms, words
+from build_tools.search_texts import search_text
+
+PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
+TEXTS = [search_text(held) for held in PLANS]
+
+
+# --- terms -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("writings", "folded"),
+    [
+        (("Hoà", "hòa", "HOÀ", "ho\u0061\u0300"), "hoa"),
+        (("Thuý", "thúy"), "thuy"),
+        (("Đảng", "đảng", "Ðảng", "ĐẢNG"), "dang"),
+        (("quý", "qúy"), "quy"),
+        (("nghiệp", "nghie\u0323\u0302p", "nghie\u0302\u0323p"), "nghiep"),
+    ],
+)
+def test_writings_of_one_word_have_one_term(writings: tuple[str, ...], folded: str) -> None:
+    terms = {word_terms(writing) for writing in writings}
+    assert len(terms) == 1
+    assert terms.pop()[0] == folded
+
+
+def test_words_that_differ_in_a_mark_differ_in_their_exact_term() -> None:
+    written = ("ke", "kê", "kế", "kề", "kể", "kễ", "kệ", "kè", "ké", "kẻ", "kẽ", "kẹ")
+    assert len({word_terms(word)[1] for word in written}) == len(written)
+    assert {word_terms(word)[0] for word in written} == {"ke"}
+
+
+@pytest.mark.parametrize(
+    ("number", "term"),
+    [
+        ("241/KH-UBND", "#241/khubnd"),
+        ("241-KH/UBND", "#241/khubnd"),
+        ("241 kh ubnd", "#241/khubnd"),
+        ("0241 / KH – UBND", "#241/khubnd"),
+        ("98-KH/BCĐCT32", "#98/khbcdct32"),
+        ("34/2016/NĐ-CP", "#34/2016ndcp"),
+        ("66.22/2026/NQ-CP", "#66.22/2026nqcp"),
+        ("2020", None),
+        ("20/6/2020", None),
+        ("KH-UBND", None),
+        ("", None),
+    ],
+)
+def test_a_number_is_one_term_in_all_its_spellings(number: str, term: str | None) -> None:
+    assert number_term(number) == term
+
+
+def test_numbers_are_found_where_they_stand() -> None:
+    said = "Theo Kế hoạch số 241/KH-UBND, ngày 15/12/2020 và Chỉ thị số 32-CT/TW."
+    assert [(said[start:end], term) for start, end, term in number_spans(said)] == [
+        ("241/KH-UBND", "#241/khubnd"),
+        ("32-CT/TW", "#32/cttw"),
+    ]
+
+
+# --- abbreviations -----------------------------------------------------------------------------------------------------
+
+
+def added(said: str) -> set[str]:
+    return {exact.partition("'")[0] for exact in general().added(words(said), said)}
+
+
+def test_abbreviation_and_expansion_add_each_other() -> None:
+    assert added("UBND tỉnh") == {"uy", "ban", "nhan", "dan"}
+    assert added("Uỷ ban nhân dân tỉnh") >= {"ubnd"}
+    assert added("ubnd viết thường, nhân dân") == set()
+
+
+def test_a_text_adds_its_own_abbreviations() -> None:
+    own = glossary([("BQLLN", "Ban Quản lý làng nghề")])
+    assert list(own.added(words("BQLLN họp"), "BQLLN họp")) == [word.exact for word in words("Ban Quản lý làng nghề")]
+
+
+@pytest.mark.parametrize(
+    ("short", "is_one"), [("UBND", True), ("BCĐ", True), ("Bộ", False), ("Ban Chỉ đạo", False), ("A", False)]
+)
+def test_what_is_an_abbreviation(short: str, is_one: bool) -> None:
+    assert is_abbreviation(short) is is_one
+
+
+# --- postings ----------------------------------------------------------------------------------------------------------
+
+
+def test_chunks_do_not_matter() -> None:
+    whole = list(merge([gather(0, TEXTS)]))
+    parts = list(merge([gather(0, TEXTS[:2]), gather(2, TEXTS[2:3]), gather(3, TEXTS[3:])]))
+    assert parts == whole
+
+
+def test_numbers_in_bytes() -> None:
+    assert varints([1, 300]) == b"\x01\xac\x02"
+    assert varints([]) == b""
+    assert varints([127, 128]) == b"\x7f\x80\x01"
+
+
+def test_every_shard_begins_above_the_one_before() -> None:
+    cut = list(shards(merge([gather(0, TEXTS)])))
+    boundaries = [boundary for boundary, _ in cut]
+    assert boundaries == sorted(boundaries)
+    assert all(zlib.decompress(data, -15) for _, data in cut)
+
+
+def test_each_field_has_the_terms_of_its_passages() -> None:
+    number, title, agency, headings, body = terms_of_fields(TEXTS[3])
+    assert "#3/khubnd" in number
+    assert "_ket luan" in title
+    assert "dan" in agency
+    assert "muc'muc5" in headings
+    assert "#34/2016ndcp" in body
+
+
+# --- the files ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_archive_gives_the_same_bytes() -> None:
+    assert search_index.search_files(Archive(tuple(PLANS))) == search_index.search_files(Archive(tuple(PLANS)))
+
+
+def test_an_empty_archive_has_an_index() -> None:
+    assert "manifest.bin" in search_index.search_files(Archive(()))
+
+
+@settings(max_examples=40, deadline=None)
+@given(archives)
+def test_any_archive_has_an_index(made: Archive) -> None:
+    files = search_index.search_files(made)
+    assert sum(path.startswith("texts/") for path in files) == len(made.documents)
+
+
+def unpacked(data: bytes, listed: list[str]) -> str:
+    """Read a packed text as texts.js does."""
+    codes, said = iter(zlib.decompress(data, -15)), []
+    for code in codes:
+        if code < 192:
+            said.append(listed[code])
+        elif code < 255:
+            said.append(listed[192 + (code - 192 << 8) + next(codes)])
+        else:
+            said.append(bytes(next(codes) for _ in range(next(codes))).decode())
+    return "".join(said)
+
+
+@given(text)
+def test_a_packed_text_is_the_text_again(said: str) -> None:
+    said += " và kế hoạch" * 3
+    listed = [*word_list(__import__("collections").Counter(pieces(said))), *(f"x{n}" for n in range(400))]
+    ranks = {piece: rank for rank, piece in enumerate(listed)}
+    assert unpacked(packed(said, ranks), listed) == said
+
+
+def test_a_record_is_lines_of_a_known_number_of_parts() -> None:
+    lines = record(TEXTS[0]).split("\n")
+    assert lines[0] == "van-ban/2020/0-kh-ubnd/"
+    assert all(line.count("\t") == 3 for line in lines[6:])
+    assert len(lines) == 6 + len(TEXTS[0].passages)
+
+
+def test_columns_count_from_one_and_zero_is_unknown() -> None:
+    found = search_columns.columns(TEXTS)
+    assert found["year"] == {"names": ["2020"], "of": [1] * 7}
+    assert search_columns.dates(TEXTS)[0] == 20201215
+
+
+# --- the offline edition -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("online", "from_disk"),
+    [
+        ('<a href="../nam/">', '<a href="../nam/index.html">'),
+        ('<a href="../nam/#a">', '<a href="../nam/index.html#a">'),
+        ('<a href="..">', '<a href="../index.html">'),
+        ('<a href=".">', '<a href="./index.html">'),
+        ('<a href="../tra-cuu/?q=a/b">', '<a href="../tra-cuu/index.html?q=a/b">'),
+        ('<a href="#muc-i">', '<a href="#muc-i">'),
+        ('<a href="nguon.txt">', '<a href="nguon.txt">'),
+        ('<a href="https://a.vn/b/">', '<a href="https://a.vn/b/">'),
+        ('<p>href="a/"</p>', '<p>href="a/"</p>'),
+    ],
+)
+def test_links_from_a_disk_name_their_file(online: str, from_disk: str) -> None:
+    assert offline.offline_page(online) == from_disk
