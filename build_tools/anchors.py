@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from build_tools.labels import Label
 from build_tools.model import ClauseKind
 from build_tools.orthography import slug
 
 _WORDS = 4
-_LOOKED_AT = 200  # characters
+_NEAR = 48  # characters that hold the first words of nearly every paragraph
 _LONGEST_WORDS = 60
 _LONGEST = 120  # a hostile text could nest long words in long words
 _WORD = re.compile(r"\w{1,60}")
@@ -71,7 +72,7 @@ def _below(parent: str, token: str) -> str:
 
 def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     if label is None or kind in ("gạch", "cộng"):
-        words = [_slug(word) for word in _WORD.findall(text[:_LOOKED_AT])[:_WORDS]]
+        words = [_slug(word) for word in _first_words(text)]
         return "-".join(filter(None, words))[:_LONGEST_WORDS].rstrip("-") or "doan"
     token = label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
     if kind == "điểm":
@@ -81,3 +82,10 @@ def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     if kind == "phụ lục":
         return slug(label.printed)
     return f"{_slug(kind)}-{slug(token) or 'x'}"
+
+
+def _first_words(text: str) -> list[str]:
+    words = _WORD.findall(text[:_NEAR])
+    if len(words) <= _WORDS:  # the last of them may be cut
+        words = [word[0] for word in islice(_WORD.finditer(text), _WORDS)]
+    return words[:_WORDS]

@@ -25,6 +25,7 @@ _STAMP = "dấu chữ ký số"
 _STROKES = re.compile(r"[\s|_\-=*~.—–─━⎯+·•]*")  # nothing but strokes: "-------", "|", "* * *"
 _LONGEST_RULING = 1000
 _BULLETS = " \t\f•*·|-–»"
+_SHORT = 50  # no widget without a wildcard is longer
 _LONGEST = 160  # a widget is short; a longer line is text
 _STAMP_ZONE = 14  # lines at the top within which a stamp may push its signer's name
 _WEB_HEAD = 80  # lines at the top within which a portal repeats the title
@@ -32,7 +33,8 @@ _TOGETHER = 2  # different widgets side by side that make a portal
 _MOTTO = re.compile(r"cộng h[oòà]+ x|đảng cộng sản|độc lập", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*số\s*:", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:ỦY|UỶ|UBND|SỞ|BỘ|THỦ TƯỚNG|CHÍNH PHỦ|HỘI ĐỒNG|BAN|VĂN PHÒNG|THANH TRA)\b")
-_DOCUMENT_IS_OVER = re.compile(r"n[ơo]i nh[ậâ]n\b|\./\.\s*$|\(?đã ký\)?\s*$", re.IGNORECASE)
+_CLOSED = re.compile(r"\./\.\s*$|\(?đã ký\)?\s*$", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"[\s*|]*n[ơo]i nh[ậâ]n\b", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:điều|khoản|điểm|chương|mục|phần|tiểu mục|phụ lục)\s+(?:\w|thứ)", re.IGNORECASE)
 
 
@@ -66,16 +68,19 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
 
 
 @cache
-def _any_rule() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules()))
+def _any_rule() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """All rules as one pattern, and those with a wildcard: only they match a line that is not short."""
+    patterns = [f"(?:{rule.pattern.pattern})" for rule in rules()]
+    return re.compile("|".join(patterns)), re.compile("|".join(pattern for pattern in patterns if "." in pattern))
 
 
 def classify(text: str) -> ChromeRule | None:
     """The first rule that the whole line matches, case, bullets and surrounding space aside."""
-    bare = text.strip(_BULLETS).lower() if len(text) <= 2 * _LONGEST else ""
-    if not bare or len(bare) > _LONGEST or not _any_rule().fullmatch(bare):
+    bare = text.strip(_BULLETS)
+    short = len(bare) <= _SHORT
+    if not bare or len(bare) > _LONGEST or not _any_rule()[not short].fullmatch(bare.lower()):
         return None
-    return next(rule for rule in rules() if rule.pattern.fullmatch(bare))
+    return next(rule for rule in rules() if rule.pattern.fullmatch(bare.lower()))
 
 
 def is_ruling(text: str) -> bool:
@@ -161,11 +166,15 @@ def _rest(written: Sequence[Line], found: Sequence[ChromeRule | None]) -> dict[i
     lists = [i for i, rule in enumerate(found) if _is(rule, "rest")]
     if not lists:
         return {}
-    ends = [i for i, line in enumerate(written) if _DOCUMENT_IS_OVER.search(line.text)]
-    first, last = (ends[0], ends[-1]) if ends else (len(found), -1)
-    start = next((i for i in lists if i > last and (i > first or _only_entries(written, i + 1))), None)
+    last = next((i for i in range(len(written) - 1, -1, -1) if _ends_the_document(written[i].text)), -1)
+    start = next((i for i in lists if i > last and (last >= 0 or _only_entries(written, i + 1))), None)
     rule = found[start] if start is not None else None
     return dict.fromkeys(range(start, len(written)), rule.reason) if start is not None and rule else {}
+
+
+def _ends_the_document(text: str) -> bool:
+    """Whether a line is of the document's end: "Nơi nhận:", "… thi hành./.", "(Đã ký)"."""
+    return _CLOSED.search(text[-12:]) is not None or (len(text) < _LONGEST and _RECIPIENTS.match(text) is not None)
 
 
 def _only_entries(written: Sequence[Line], start: int) -> bool:

@@ -78,7 +78,7 @@ def read_in_run(text: str, counts: Mapping[str, tuple[str, int]]) -> Label | Non
     if label is None:
         return _misread(text, counts) if "." in text[1:5] or "," in text[1:5] else None
     if label.kind == "điều" and label.printed[-1].isalnum():  # "Điều 6" alone may be a cell of a table
-        return label if is_next(label, counts) or (label.token == "1" and "điều" not in counts) else None
+        return label if is_next(label, counts) or ("điều" not in counts and order(label) == 1) else None
     if label.printed == "l." and not is_next(label, counts):
         return _misread(text, counts) or label
     return label

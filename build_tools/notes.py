@@ -119,7 +119,8 @@ def _openings(page: Sequence[Line], expected: int) -> list[tuple[int, int]]:
     while tail > 0 and not _STRUCTURE.match(page[tail - 1].text):
         tail -= 1
     due = {1} if expected == 1 else {1, *range(expected, expected + 1 + _SKIPPED)}
-    return [(index, label) for index in range(max(tail, 1), len(page)) if (label := _label(page[index])) in due]
+    labels = ((index, _label(page[index])) for index in range(max(tail, 1), len(page)))
+    return [(index, label) for index, label in labels if label is not None and label in due]
 
 
 def _first_note(

@@ -18,7 +18,7 @@ _LINK = re.compile(
     r"""
     (?<=\shref=")
     (?P<path> (?![a-zA-Z][a-zA-Z0-9+.-]*: | [/"\#?])      # a relative address: no scheme, no host, not this page itself
-              (?: [^"\#?]*/ | \.\.? ) )                     # that names a folder: "../co-quan/", ".", ".."
+              (?: [^"\#?]*/ )? (?: (?<=/) | \.\.? ) )       # that names a folder: "../co-quan/", ".", "../.."
     (?= [\#?"] )
     """,
     re.VERBOSE,

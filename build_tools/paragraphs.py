@@ -143,13 +143,19 @@ class _Above:
 def joined(lines: Sequence[Line]) -> str:
     """One text of several lines: ("Chỉ thị số 06-", "CT/TU") → "Chỉ thị số 06-CT/TU"."""
     if len(lines) == 1:
-        return " ".join(lines[0].text.split())
+        return _spaced(lines[0].text)
     pieces: list[str] = []
     for line in lines:
         if pieces and not _CUT_AT_HYPHEN.search(pieces[-1][-2:]):
             pieces.append(" ")
-        pieces.append(" ".join(line.text.split()))
+        pieces.append(_spaced(line.text))
     return "".join(pieces)
+
+
+def _spaced(text: str) -> str:
+    """A line without surrounding space, with single spaces; nearly every line is printed so."""
+    text = text.strip()
+    return text if "  " not in text and text.isprintable() else " ".join(text.split())
 
 
 def phrase_goes_on(last: str) -> bool:

@@ -10,7 +10,7 @@ from build_tools.orthography import collation_key
 from build_tools.search_terms import number_term, word_terms
 from build_tools.search_texts import Facts, SearchText
 
-MOST_WORDS = 20_000  # of the vocabulary, the commonest first
+MOST_WORDS = 4_000  # of the vocabulary, the commonest first
 
 COLUMNS: Mapping[str, Callable[[Facts], str | None]] = {
     "agency": lambda facts: facts.agency,

@@ -10,28 +10,31 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from build_tools.search_shards import compressed
+from build_tools.search_shards import compressed, shared
 from build_tools.search_texts import SearchText
 
-LIST_SIZE = 4_096
+LIST_SIZE = 3_000
 _ONE_BYTE, _LITERAL = 192, 255
 _PIECE = re.compile(r" ?[^\W_]{1,50}| ?[^\w\s]|\n|[\s_]")  # every character belongs to exactly one piece
 _SPACE = re.compile(r"\s+")
 
 
 def record(text: SearchText) -> str:
-    """Return a document as lines: its address and facts, then a line a passage (field, anchor, name, text, between tabs).
+    """Return a document as lines: its address and facts, then a line a passage: field, anchor, name, text, between tabs.
 
-    An anchor equal to that of the line before is left out.
+    An anchor is said by how many characters it begins with of the one before, and the others: "muc-i-1", "muc-i-2" → "6 2".
+    A name is said by how many it ends with: "khoản 1 Mục I", "khoản 2 Mục I" → "6 khoản 2".
     """
     facts = text.facts
-    lines = [text.address, facts.title, facts.type, facts.agency, facts.number, facts.shown_date]
-    before = ""
+    lines = list(map(_one_line, (text.address, facts.title, facts.type, facts.agency, facts.number, facts.shown_date)))
+    anchor, name = "", ""
     for passage in text.passages:
-        anchor = "" if passage.anchor == before else passage.anchor
-        before = passage.anchor
-        lines.append("\t".join((str(passage.field), anchor, *map(_one_line, (passage.name, passage.text)))))
-    return "\n".join(_one_line(line) if "\t" not in (line or "") else line or "" for line in lines)
+        new = _one_line(passage.name)
+        begun, ended = shared(anchor, passage.anchor), shared(name[::-1], new[::-1])
+        anchor, name = passage.anchor, new
+        place = f"{passage.field}\t{begun} {anchor[begun:]}\t{ended} {name[: len(name) - ended]}"
+        lines.append(f"{place}\t{_one_line(passage.text)}")
+    return "\n".join(lines)
 
 
 def _one_line(text: str | None) -> str:

@@ -22,6 +22,7 @@ from build_tools.search_terms import number_spans, pair_terms, sort_key, words
 from build_tools.search_texts import BODY, FIELD_NAMES, SearchText
 
 FIELDS = range(len(FIELD_NAMES))
+MOST = 6  # times that a term counts in a field of a document
 _BLOCK = 4_096  # terms of a run that are unpacked at a time
 
 
@@ -76,8 +77,11 @@ def varints(numbers: Sequence[int]) -> bytes:
     return bytes(out)
 
 
-def stored_terms(text: SearchText) -> list[list[str]]:
-    """Return the terms of each field that have postings of their own, as often as they occur: exact words, pairs, numbers."""
+def stored_terms(text: SearchText) -> list[Counter[str]]:
+    """Count the terms of each field that have postings of their own: exact words, pairs, numbers.
+
+    A term counts ``MOST`` times at most: what is said more often weighs little more, and takes much more room.
+    """
     glossary = of_text(text.definitions)
     fields: list[list[str]] = [[] for _ in FIELDS]
     for passage in text.passages:
@@ -88,7 +92,7 @@ def stored_terms(text: SearchText) -> list[list[str]]:
         if spans:
             found = [word for word in found if not any(start <= word.start < end for start, end, _ in spans)]
         terms += glossary.added(found, passage.text)
-    return fields
+    return [Counter({term: min(count, MOST) for term, count in Counter(terms).items()}) for terms in fields]
 
 
 def is_word(term: str) -> bool:
@@ -98,7 +102,12 @@ def is_word(term: str) -> bool:
 
 def terms_of_fields(text: SearchText) -> list[list[str]]:
     """Return every term of each field, as lunr would index them: those that are stored, and each word folded."""
-    return [[*terms, *(term.partition("'")[0] for term in terms if is_word(term))] for terms in stored_terms(text)]
+    fields = (list(counts.elements()) for counts in stored_terms(text))
+    return [[*terms, *(term.partition("'")[0] for term in terms if is_word(term))] for terms in fields]
+
+
+def _length(counts: Counter[str]) -> int:
+    return sum(count * (2 if is_word(term) else 1) for term, count in counts.items())
 
 
 def gather(first: int, texts: Iterable[SearchText]) -> Run:
@@ -107,8 +116,8 @@ def gather(first: int, texts: Iterable[SearchText]) -> Run:
     lengths = []
     for document, text in enumerate(texts, first):
         fields = stored_terms(text)
-        lengths.append(tuple(len(terms) + sum(map(is_word, terms)) for terms in fields))
-        _add(growing, document, [Counter(terms) for terms in fields])
+        lengths.append(tuple(map(_length, fields)))
+        _add(growing, document, fields)
     ordered = [_postings(term, growing[term]) for term in sorted(growing, key=sort_key)]
     blocks = (ordered[start : start + _BLOCK] for start in range(0, len(ordered), _BLOCK))
     return Run(tuple(zlib.compress(pickle.dumps(block, 5), 1) for block in blocks), tuple(lengths))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from build_tools.search_postings import Postings, varints
@@ -61,8 +61,8 @@ def _packed(group: list[Postings]) -> bytes:
     before = b""
     for found in group:
         term = found.term.encode()
-        shared = _shared(before, term)
-        parts += (varints([shared, len(term) - shared]), term[shared:])
+        same = shared(before, term)
+        parts += (varints([same, len(term) - same]), term[same:])
         before = term
     parts += (varints([found.size]) for found in group)
     parts += (found.all_keys() for found in group)
@@ -70,5 +70,6 @@ def _packed(group: list[Postings]) -> bytes:
     return b"".join(parts)
 
 
-def _shared(one: bytes, other: bytes) -> int:
+def shared(one: Sequence[Any], other: Sequence[Any]) -> int:
+    """Return how many characters or bytes two begin with in common."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

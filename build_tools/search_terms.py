@@ -67,9 +67,10 @@ def number_term(number: str) -> str | None:
     >>> number_term("98-KH/BCĐCT32"), number_term("098/KH-BCĐCT32")
     ('#98/khbcdct32', '#98/khbcdct32')
     """
-    folded = "".join(word_terms(match[0])[0] if match[0] != "." else "." for match in _NUMBER_PART.finditer(nfc(number)))
+    parts = (match[0] if match[0] == "." else word_terms(match[0])[0] for match in _NUMBER_PART.finditer(nfc(number)))
+    folded = "/".join(parts).replace("/./", ".")
     digits = _LEADING_DIGITS.match(folded)
-    rest = folded[digits.end() :].replace(".", "") if digits else ""
+    rest = re.sub(r"[./]", "", folded[digits.end() :]) if digits else ""
     return f"{NUMBER}{digits[1]}/{rest}" if digits and re.search(r"[^\W\d]", rest) else None
 
 

@@ -106,8 +106,8 @@ def _clauses(document: Document) -> Iterator[Passage]:
         while around and around[-1].depth >= clause.depth:
             around.pop()
         around.append(clause)
-        name = clause_name([*around[:-1], clause], clause.anchor)
-        yield Passage(HEADINGS if clause.heading else BODY, anchors[clause.anchor], name, _joined(clause.label, clause.text))
+        name, anchor = clause_name(around, clause.anchor), anchors.get(clause.anchor, TITLE)
+        yield Passage(HEADINGS if clause.heading else BODY, anchor, name, _joined(clause.label, clause.text))
 
 
 def _joined(*parts: str | None) -> str:

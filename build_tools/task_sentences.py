@@ -42,9 +42,12 @@ class Told:
 
 def read_sentences(text: str, own: Assignees | None, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
     """Every task a clause tells; ``own`` is whom the clause names, ``inherited`` acts where its sentences name nobody."""
+    whole = sentences(text)
+    if own is None and inherited is None and len(whole) == 1 and ";" not in text:
+        return  # most clauses: they name nobody
     who, begun = inherited, False
     statements: list[str] = []
-    for named, words in _statements(text, own):
+    for named, words in _statements(whole, own):
         if named:
             yield from _of_one(statements, who, issued, begun=begun)
             who, begun, statements = named, True, []
@@ -52,10 +55,10 @@ def read_sentences(text: str, own: Assignees | None, inherited: Assignees | None
     yield from _of_one(statements, who, issued, begun=begun)
 
 
-def _statements(text: str, own: Assignees | None) -> Iterator[tuple[Assignees | None, str]]:
+def _statements(whole: Sequence[str], own: Assignees | None) -> Iterator[tuple[Assignees | None, str]]:
     """Sentences, and parts of them that name their own agency, each without the agency that opens it."""
-    for sentence in sentences(text):
-        named, begin = own if len(sentence) == len(text) else read_assignees(sentence), 0
+    for sentence in whole:
+        named, begin = own if len(whole) == 1 else read_assignees(sentence), 0
         for part in _PART.finditer(sentence):
             if part.end() <= begin + (named.rest if named else 0):
                 continue  # inside the list of agencies

@@ -3,7 +3,7 @@
 "use strict";
 
 {
-  const BODY = 4;
+  const FIELDS = 5, BODY = 4;
   const shards = new Map(); // number → promise of a Map: term → what is needed to read its postings
   let manifest, lengths;
 
@@ -13,22 +13,20 @@
   }
 
   /* A cursor over numbers of 7 bits a byte. */
-  function reader(bytes) {
-    let at = 0;
-    return {
-      bytes,
-      get at() { return at; },
-      skip(count) { at += count; },
-      next() {
-        let number = 0, scale = 1, byte;
-        do {
-          byte = bytes[at++];
-          number += (byte & 127) * scale;
-          scale *= 128;
-        } while (byte > 127);
-        return number;
-      },
-    };
+  class Reader {
+    constructor(bytes) { this.bytes = bytes; this.at = 0; }
+
+    next() {
+      let byte = this.bytes[this.at++];
+      if (byte < 128) return byte;
+      let number = byte & 127, scale = 128;
+      do {
+        byte = this.bytes[this.at++];
+        number += (byte & 127) * scale;
+        scale *= 128;
+      } while (byte > 127);
+      return number;
+    }
   }
 
   function shard(number) {
@@ -42,10 +40,10 @@
   }
 
   function parse(bytes) {
-    const read = reader(bytes), decoder = new TextDecoder();
+    const read = new Reader(bytes), decoder = new TextDecoder();
     const terms = Array.from({ length: read.next() }, names(read, decoder));
-    const counts = terms.map(() => read.next());
-    const keys = counts.map((count) => Array.from({ length: count }, () => read.next()));
+    const keys = terms.map(() => new Uint32Array(read.next()));
+    for (const list of keys) for (let index = 0; index < list.length; index++) list[index] = read.next();
     return new Map(terms.map((term, index) => [term, postings(keys[index], read)]));
   }
 
@@ -54,8 +52,7 @@
     return () => {
       const shared = read.next(), length = read.next(), term = new Uint8Array(shared + length);
       term.set(before.subarray(0, shared));
-      term.set(read.bytes.subarray(read.at, read.at + length), shared);
-      read.skip(length);
+      term.set(read.bytes.subarray(read.at, read.at += length), shared);
       before = term;
       return decoder.decode(term);
     };
@@ -63,14 +60,15 @@
 
   /* {documents, frequencies}: the frequency of document i in field f stands at i * 5 + f. */
   function postings(keys, read) {
-    const documents = new Uint32Array(keys.length), frequencies = new Uint32Array(keys.length * 5);
+    const frequencies = new Uint8Array(keys.length * FIELDS);
     let document = -1;
-    keys.forEach((key, index) => {
-      documents[index] = document += key >> 1;
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index];
+      keys[index] = document += key >> 1;
       const mask = key & 1 ? read.next() : 1 << BODY;
-      for (let field = 0; field < 5; field++) if (mask >> field & 1) frequencies[index * 5 + field] = read.next();
-    });
-    return { documents, frequencies };
+      for (let field = 0; field < FIELDS; field++) if (mask >> field & 1) frequencies[index * FIELDS + field] = read.next();
+    }
+    return { documents: keys, frequencies };
   }
 
   function place(term) {
@@ -97,22 +95,24 @@
   /* The postings of several terms as those of one: a folded word is the union of its exact forms. */
   function union(lists) {
     if (lists.length === 1) return lists[0];
-    const sums = new Map();
+    const sums = new Uint16Array(manifest.documents * FIELDS), has = new Uint8Array(manifest.documents);
     for (const { documents, frequencies } of lists) {
-      documents.forEach((document, index) => {
-        const sum = sums.get(document) || sums.set(document, new Uint32Array(5)).get(document);
-        for (let field = 0; field < 5; field++) sum[field] += frequencies[index * 5 + field];
-      });
+      for (let index = 0; index < documents.length; index++) {
+        const document = documents[index];
+        has[document] = 1;
+        for (let field = 0; field < FIELDS; field++) sums[document * FIELDS + field] += frequencies[index * FIELDS + field];
+      }
     }
-    const documents = Uint32Array.from(sums.keys()).sort(), frequencies = new Uint32Array(documents.length * 5);
-    documents.forEach((document, index) => frequencies.set(sums.get(document), index * 5));
+    const documents = Uint32Array.from(has.keys()).filter((document) => has[document]);
+    const frequencies = new Uint16Array(documents.length * FIELDS);
+    documents.forEach((document, index) => frequencies.set(sums.subarray(document * FIELDS, (document + 1) * FIELDS), index * FIELDS));
     return { documents, frequencies };
   }
 
   /* How many terms each field of each document has: lengths[field][document]. */
   async function fieldLengths() {
     if (lengths) return lengths;
-    const read = reader(await PlanSearch.files.bytes("lengths.bin"));
+    const read = new Reader(await PlanSearch.files.bytes("lengths.bin"));
     const all = manifest.fields.map(() => Uint32Array.from({ length: manifest.documents }, () => read.next()));
     return lengths = all;
   }

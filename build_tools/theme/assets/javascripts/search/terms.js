@@ -42,9 +42,9 @@ const PlanSearch = self.PlanSearch = self.PlanSearch || {};
   /* The one term of a document number, or null: "98-KH/BCĐCT32" → "#98/khbcdct32". */
   function numberTerm(number) {
     const parts = number.normalize("NFC").match(NUMBER_PART) || [];
-    const folded = parts.map((part) => part === "." ? "." : wordTerms(part)[0]).join("");
+    const folded = parts.map((part) => part === "." ? "." : wordTerms(part)[0]).join("/").replaceAll("/./", ".");
     const digits = /^0*(\p{Nd}+(?:\.\p{Nd}+)*)/u.exec(folded);
-    const rest = digits ? folded.slice(digits[0].length).replaceAll(".", "") : "";
+    const rest = digits ? folded.slice(digits[0].length).replace(/[./]/g, "") : "";
     return /[^\p{Nd}\p{P}]/u.test(rest) ? `#${digits[1]}/${rest}` : null;
   }
 

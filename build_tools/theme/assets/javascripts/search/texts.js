@@ -13,13 +13,21 @@
       list || PlanSearch.files.json("list.bin").then((pieces) => { list = pieces; }),
     ]);
     const [address, title, type, agency, number, date, ...lines] = unpacked(bytes).split("\n");
-    let before = "";
+    let anchor = "", name = "";
     const passages = lines.map((line) => {
-      const [field, anchor, name, text] = line.split("\t");
-      before = anchor || before;
-      return { field: Number(field), anchor: before, name, text };
+      const [field, itsAnchor, itsName, text] = line.split("\t");
+      const [begun, rest] = told(itsAnchor), [ended, start] = told(itsName);
+      anchor = anchor.slice(0, begun) + rest;
+      name = start + (ended ? name.slice(-ended) : "");
+      return { field: Number(field), anchor, name, text };
     });
     return { address, title, type, agency, number, date, passages };
+  }
+
+  /* "6 khoản 2" → [6, "khoản 2"] */
+  function told(part) {
+    const space = part.indexOf(" ");
+    return [Number(part.slice(0, space)), part.slice(space + 1)];
   }
 
   function unpacked(bytes) {
