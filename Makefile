@@ -3,6 +3,8 @@
 #   make serve   xem thử                  preview, rebuilt as files change
 #   make test    chạy mọi kiểm thử        run every test
 #   make check   soi mã và kiểu           lint and types
+#   make accuracy  đo độ đúng khi đọc     how right the reading is
+#   make bench   đo tốc độ đọc            how fast it is
 #   make clean   xóa thứ đã dựng          remove what was built
 
 PYTHON ?= python3
@@ -13,7 +15,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check golden clean chromium
+.PHONY: site serve test check golden clean chromium accuracy accuracy-details accuracy-readme accuracy-baseline bench
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -37,6 +39,24 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# --- how right and how fast the reading is ---
+
+accuracy: $(VENV)/installed-dev
+	@$(BIN)/python -m bench.accuracy
+
+accuracy-details: $(VENV)/installed-dev
+	@$(BIN)/python -m bench.accuracy --details
+
+accuracy-readme: $(VENV)/installed-dev
+	@test -n "$(DATE)" || { echo "Ghi ngày đo: make accuracy-readme DATE=2021-06-30"; exit 2; }
+	@$(BIN)/python -m bench.accuracy --readme "$(DATE)"
+
+accuracy-baseline: $(VENV)/installed-dev
+	@$(BIN)/python -m bench.accuracy --baseline
+
+bench: $(VENV)/installed-dev
+	@$(BIN)/python -m bench.reading
 
 clean:
 	rm -rf site site.* .plan-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -30,6 +30,10 @@ class GoldCite:
     name: str | None
     said: Mapping[str, str | None]
 
+    def __str__(self) -> str:
+        """As a list of differences names it."""
+        return self.number or self.name or "?"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSignature:
@@ -49,6 +53,10 @@ class GoldDue:
     end: str | None
     printed: str | None = None
 
+    def __str__(self) -> str:
+        """As a list of differences names it: "before ..2021-06-30"."""
+        return self.printed or f"{self.kind} {self.start or ''}..{self.end or ''}"
+
 
 @dataclass(frozen=True, slots=True)
 class GoldTask:
@@ -56,6 +64,10 @@ class GoldTask:
 
     lead: tuple[str, ...]
     due: GoldDue | None
+
+    def __str__(self) -> str:
+        """As a list of differences names it."""
+        return f"{', '.join(self.lead)} ({self.due or 'no deadline'})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ def _own(file: Path) -> Gold:
 
 
 def _due(said: Mapping[str, str | None] | None) -> GoldDue | None:
-    return GoldDue(said["kind"], said.get("start"), said.get("end")) if said else None
+    return GoldDue(said["kind"], _text(said["start"]), _text(said["end"])) if said else None
 
 
 def _signature(said: Mapping[str, Any]) -> GoldSignature:
@@ -106,10 +118,24 @@ def shared() -> Iterator[Gold]:
 
 
 def _seed(file: Path) -> Gold:
-    said = _read(file)
+    said = {key: [_rejoined(one) for one in value] if isinstance(value, list) else value for key, value in _read(file).items()}
     signatures = tuple(_signature(one) for one in said["signatures"])
     text = SHARED / "seeds" / f"{file.stem}.txt"
     return _gold(file.stem, text, "clean", said, signatures, (), "some", lenient=True)
+
+
+def _rejoined(said: Any) -> Any:
+    """Put together a value whose commas are not quoted: {name: "Luật Cán bộ", "công chức": null} → "Luật Cán bộ, công chức"."""
+    if not isinstance(said, Mapping):
+        return said
+    whole: dict[str, Any] = {}
+    for key, value in said.items():
+        if value is None and " " in key:
+            last = next(reversed(whole))
+            whole[last] = f"{whole[last]}, {key}"
+        else:
+            whole[key] = value
+    return whole
 
 
 def _found(file: Path) -> Gold:

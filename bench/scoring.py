@@ -17,13 +17,13 @@ from bench.gold import ONE, Gold, GoldCite, GoldDue, GoldTask
 from build_tools import reading
 from build_tools.model import Citation, Document, Due, Task
 from build_tools.numbers import key as number_key
-from build_tools.orthography import words
+from build_tools.orthography import nfc, words
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 FIELDS = (
-    *ONE, "signer", "office", "addressees", "recipients", "cites", "cite type", "cite date",
+    *ONE, "signer", "office", "case", "addressees", "recipients", "cites", "cite type", "cite date",
     "task lead", "task due", "task",
 )  # fmt: skip
 _LENIENT = 0.85  # of the letters alike: enough where a scan misread a few
@@ -101,7 +101,7 @@ def _count(total: Score, case: Gold, document: Document) -> None:
         ("addressees", case.addressees, document.header.addressees),
         ("recipients", case.recipients, document.ending.recipients),
     ):
-        _many(total, case, name, wanted, said, alike)
+        _list(total, case, name, wanted, said, alike)
     _cites(total, case, document.citations)
     _tasks(total, case, document.tasks)
 
@@ -119,6 +119,18 @@ def _one(total: Score, case: Gold, name: str, wanted: str | None, said: str | No
     tally.invented += wanted is None and said is not None
     if not right and (wanted, said) != (None, None):
         total.wrong.append(Wrong(case.name, name, wanted, said))
+    elif name == "issuer" and wanted and said:
+        _case(total, case, wanted, said)
+
+
+def _case(total: Score, case: Gold, wanted: str, said: str) -> None:
+    """Count the capitals of a right name; the records of others do not keep to the rule of NĐ 30/2020/NĐ-CP, Phụ lục II."""
+    if case.group == "own":
+        _list(total, case, "case", [wanted], [said], lambda one, other: _capitals(one) == _capitals(other))
+
+
+def _capitals(text: str) -> list[tuple[bool, bool]]:
+    return [(word[0].isupper(), word.isupper()) for word in re.findall(r"\w+", nfc(text))]
 
 
 def _same(name: str, wanted: str, said: str, *, lenient: bool) -> bool:
@@ -149,7 +161,9 @@ def _alike(*, lenient: bool) -> Callable[[str, str], bool]:
 # --- lists ---------------------------------------------------------------------------------------------------------------
 
 
-def _many(total: Score, case: Gold, name: str, wanted: Sequence[str], said: Sequence[str], same: Callable[[str, str], bool]) -> None:
+def _many(
+    total: Score, case: Gold, name: str, wanted: Sequence[str], said: Sequence[str], same: Callable[[str, str], bool]
+) -> None:
     pairs, missed, extra = matched(wanted, said, same)
     tally = total.tallies[name]
     tally.wanted += len(wanted)
@@ -160,9 +174,39 @@ def _many(total: Score, case: Gold, name: str, wanted: Sequence[str], said: Sequ
     total.wrong += [Wrong(case.name, name, None, one) for one in extra]
 
 
-def matched(
-    wanted: Sequence[A], said: Sequence[B], same: Callable[[A, B], bool]
-) -> tuple[list[tuple[A, B]], list[A], list[B]]:
+def _list(
+    total: Score,
+    case: Gold,
+    name: str,
+    wanted: Sequence[A],
+    said: Sequence[B],
+    same: Callable[[A, B], bool],
+    *,
+    precise: bool = True,
+) -> None:
+    """Count a list; ``precise`` is False where the record does not list all there is: then only what is missed counts."""
+    pairs, missed, extra = matched(wanted, said, same)
+    tally = total.tallies[name]
+    tally.wanted += len(wanted)
+    tally.found += len(pairs)
+    total.wrong += [Wrong(case.name, name, str(one), None) for one in missed]
+    if precise:
+        tally.said += len(said)
+        tally.right += len(pairs)
+        total.wrong += [Wrong(case.name, name, None, _shown(one)) for one in extra]
+
+
+def _shown(said: object) -> str:
+    if isinstance(said, Citation):
+        return said.number or said.name or "?"
+    if isinstance(said, Due):
+        return f"{said.kind} {said.start or ''}..{said.end or ''} “{said.text}”"
+    if isinstance(said, Task):
+        return f"{', '.join(said.lead)} ({_shown(said.due) if said.due else 'no deadline'}), dòng {said.line}"
+    return str(said)
+
+
+def matched(wanted: Sequence[A], said: Sequence[B], same: Callable[[A, B], bool]) -> tuple[list[tuple[A, B]], list[A], list[B]]:
     """Pair each wanted value with one said value at most: (pairs, what is missed, what is too much)."""
     left, pairs, missed = list(said), [], []
     for one in wanted:
@@ -177,12 +221,15 @@ def matched(
 def _signatures(total: Score, case: Gold, document: Document) -> None:
     wanted = [one.name for one in case.signatures if one.name]
     said = [one.name for one in document.ending.signatures if one.name]
-    _many(total, case, "signer", wanted, said, _alike(lenient=False))
+    _list(total, case, "signer", wanted, said, _alike(lenient=False))
     total.tallies["signer"].invented += len(said) if not wanted else 0
     if all(one.office_known for one in case.signatures):
         offices = [one.office for one in case.signatures if one.office]
         held = [" ".join([*one.authority, one.position or ""]).strip() for one in document.ending.signatures]
-        _many(total, case, "office", offices, [one for one in held if one], _alike(lenient=case.lenient))
+        alike = _alike(lenient=case.lenient)
+        _list(total, case, "office", offices, [one for one in held if one], alike)
+        for one, other in matched(offices, held, alike)[0]:
+            _case(total, case, one, other)
 
 
 # --- citations -----------------------------------------------------------------------------------------------------------
@@ -191,12 +238,8 @@ def _signatures(total: Score, case: Gold, document: Document) -> None:
 def _cites(total: Score, case: Gold, citations: Sequence[Citation]) -> None:
     wanted = [one for one in case.cites if one.number or case.names_listed]
     said = [one for one in citations if one.number or case.names_listed]
-    pairs, missed, extra = matched(wanted, said, _same_document)
-    tally = total.tallies["cites"]
-    tally.wanted, tally.found = tally.wanted + len(wanted), tally.found + len(pairs)
-    tally.said, tally.right = tally.said + len(said), tally.right + len(pairs)
-    total.wrong += [Wrong(case.name, "cites", one.number or one.name, None) for one in missed]
-    total.wrong += [Wrong(case.name, "cites", None, one.number or one.name) for one in extra]
+    _list(total, case, "cites", wanted, said, _same_document)
+    pairs, _, _ = matched(wanted, said, _same_document)
     for gold, found in pairs:
         for name, value in (("type", found.type), ("date", found.date)):
             if name in gold.said:
@@ -226,33 +269,12 @@ def _tasks(total: Score, case: Gold, tasks: Sequence[Task]) -> None:
     alike = _alike(lenient=case.lenient)
     complete, dated = case.tasks_listed == "all", case.tasks_listed != "some"
     leads = [name for task in case.tasks for name in task.lead]
-    _part(total, case, "task lead", leads, [name for task in tasks for name in task.lead], alike, precise=complete)
+    _list(total, case, "task lead", leads, [name for task in tasks for name in task.lead], alike, precise=complete)
     dues = [task.due for task in case.tasks if task.due]
     said = [task.due for task in tasks if task.due and (complete or task.due.end)]
     every = said if dated else [task.due for task in tasks if task.due]
-    _part(total, case, "task due", dues, every, _same_due, precise=dated)
-    _part(total, case, "task", case.tasks, tasks, lambda gold, task: _same_task(gold, task, alike), precise=complete)
-
-
-def _part(
-    total: Score,
-    case: Gold,
-    name: str,
-    wanted: Sequence[A],
-    said: Sequence[B],
-    same: Callable[[A, B], bool],
-    *,
-    precise: bool,
-) -> None:
-    pairs, missed, extra = matched(wanted, said, same)
-    tally = total.tallies[name]
-    tally.wanted += len(wanted)
-    tally.found += len(pairs)
-    total.wrong += [Wrong(case.name, name, str(one), None) for one in missed]
-    if precise:
-        tally.said += len(said)
-        tally.right += len(pairs)
-        total.wrong += [Wrong(case.name, name, None, str(one)) for one in extra]
+    _list(total, case, "task due", dues, every, _same_due, precise=dated)
+    _list(total, case, "task", case.tasks, tasks, lambda gold, task: _same_task(gold, task, alike), precise=complete)
 
 
 def _same_due(gold: GoldDue, due: Due) -> bool:
@@ -269,6 +291,5 @@ def _same_task(gold: GoldTask, task: Task, alike: Callable[[str, str], bool]) ->
         return False
     if gold.due and task.due and not _same_due(gold.due, task.due):
         return False
-    pairs, missed, extra = matched(gold.lead, task.lead, alike)
+    _, missed, extra = matched(gold.lead, task.lead, alike)
     return not missed and not extra
-

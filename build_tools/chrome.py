@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Literal
 
 import yaml
@@ -29,6 +30,7 @@ _SHORT = 50  # no widget without a wildcard is longer
 _LONGEST = 160  # a widget is short; a longer line is text
 _STAMP_ZONE = 14  # lines at the top within which a stamp may push its signer's name
 _WEB_HEAD = 80  # lines at the top within which a portal repeats the title
+_LEAST_TITLE = 30
 _TOGETHER = 2  # different widgets side by side that make a portal
 _MOTTO = re.compile(r"cộng h[oòà]+ x|đảng cộng sản|độc lập", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*số\s*:", re.IGNORECASE)
@@ -98,7 +100,7 @@ def find_chrome(written: Sequence[Line]) -> tuple[Edit, ...]:
     for start, end in _runs(found):
         reasons.update(_judge(written, found, start, end))
     reasons.update(_names_above_stamps(written, found, reasons))
-    reasons.update(_repeated_titles(written, found, reasons))
+    reasons.update(_repeated_titles(written, found, reasons.keys()))
     reasons.update(_rest(written, found))
     return tuple(Edit(written[index].number, written[index].text, reason) for index, reason in sorted(reasons.items()))
 
@@ -150,15 +152,18 @@ def _letterhead(text: str) -> bool:
     return bool(_MOTTO.search(text) or _NUMBERED.match(text) or (text.isupper() and _AGENCY.match(text.strip())))
 
 
-def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None], gone: dict[int, str]) -> dict[int, str]:
-    """A portal prints the title again in its menus and tabs: all but the last copy, each beside a widget."""
-    top = [i for i in range(min(_WEB_HEAD, len(written))) if found[i] is None]
-    copies = Counter(written[i].text.strip() for i in top)
-    again = [
-        i for i in top if copies[written[i].text.strip()] > 1 and len(written[i].text) > 30 and {i - 1, i + 1} & gone.keys()
-    ]
-    last = {written[i].text.strip(): i for i in again}
-    return {i: REPEATED for i in again if last[written[i].text.strip()] != i}
+def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None], gone: Collection[int]) -> dict[int, str]:
+    """A portal prints the title again in its menus and tabs: all copies but the first, each beside a widget."""
+    top = [line.text.strip() for line in written[:_WEB_HEAD]]
+    copies = Counter(text for text, rule in zip(top, found, strict=False) if rule is None)
+    again: list[int] = []
+    for is_copy, run in groupby(range(len(top)), key=lambda i: copies[top[i]] > 1):
+        block = list(run)
+        beside = {block[0] - 1, block[-1] + 1} & set(gone)
+        if is_copy and beside and any(len(top[i]) > _LEAST_TITLE for i in block):
+            again += block
+    first = {top[i]: i for i in reversed(again)}
+    return {i: REPEATED for i in again if first[top[i]] != i}
 
 
 def _rest(written: Sequence[Line], found: Sequence[ChromeRule | None]) -> dict[int, str]:

@@ -1,31 +1,35 @@
 """The end of a document, as printed and as data: Nơi nhận and the signatures; what follows them is attached.
 
-Boxes 7 and 9b of NĐ 30/2020/NĐ-CP, Phụ lục I, Mục IV. A flattened copy prints the two columns one below the other in either
-order, or side by side on one line; each printed cell is told apart by what it says.
+Boxes 7 and 9b of NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục IV.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
-from build_tools.letterhead import bare, columns
-from build_tools.model import Ending, Evidence, Line
-from build_tools.recipients import is_item, read_items
-from build_tools.signatures import is_authority, is_name, is_position, is_signed_mark, read_signatures
+from build_tools.columns import bare, cells_of
+from build_tools.ending_rows import Placed, heading_end, place
+from build_tools.labels import read_label
+from build_tools.model import Ending, Evidence, Line, Signature
+from build_tools.offices import is_behalf, is_office, is_title
+from build_tools.person_names import read_name, two_names
+from build_tools.recipients import is_item, is_last_item, read_items
+from build_tools.signatures import in_running_case, is_signed_mark, read_signatures
 
-_RECIPIENTS = re.compile(r"N[ơoởờ0]i\s?nh[ậâạaặ][nmụ]\s*[:.;]?\s*|N\w{1,2}i\s+nh\w{1,2}\s*:\s*")
-_CLOSED = re.compile(r"\.\s?/\.?\s*$")
-_ATTACHED = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Mẫu số|MẪU SỐ|Biểu (?:số|mẫu)|DANH (?:MỤC|SÁCH)|\(?(?:Ban hành )?[Kk]èm theo|QUY (?:CHẾ|ĐỊNH|TRÌNH)|"
-    r"KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|ĐIỀU LỆ|ĐỀ CƯƠNG|Nguồn\s*:|Ghi chú\s*:)"
+_MAY_OPEN = re.compile(
+    # the first letters of the lines with which endings begin, for a quick look at every line: "Nơi nhận", "TM.", "CHỦ TỊCH", "| KT."
+    r"[\s|*_#>'\"]*(?:\w?[oơôOƠ]i\s{0,2}nh|N\w{1,2}\s{1,2}n?h|(?i:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?[./]|[^\W\d_]+\s+[^\W\d_]+|GIÁM)"
 )
-_REACH = 30  # lines between the two columns' beginnings, or between a title and its name
-_NOISE = 25  # characters of a scan's scrap beside a seal
-
-Part = Literal["recipient", "signature", "scrap", "blank", "foreign"]
+_LONGEST = 400
+_REACH = 30  # lines between a title and its name, or between the two columns' beginnings
+_NOISE = 25
+_LONGEST_ENDING = 600  # lines
+_LAST_LINES = 12  # of a text, among which "Nơi nhận" may stand without bullets
+_SENTENCE_ENDS = re.compile(r"[.;”\")/]\W*$")
+_STATED = "“Người ký” nêu ở đầu văn bản"
+_RULES = {"recipients": "danh sách sau “Nơi nhận”", "signatures": "khối chữ ký cuối văn bản"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,150 +42,153 @@ class Parted:
 
 
 def take(lines: Sequence[Line]) -> Parted:
-    """Read the ending; a text that has none is all body."""
-    start = _find(lines)
-    if start is None:
+    """Read the ending; a text that has none is all body. Every word is in one of the three."""
+    if _is_appendix(lines):
         return Parted(tuple(lines), Ending(), ())
-    printed = columns(lines[start:])
-    parts = _classify(printed)
-    end = len(parts)
-    last = printed[end - 1].number if end else lines[start].number
-    recipient_cells = [cell for cell, part in zip(printed, parts, strict=False) if part in ("recipient", "blank")]
-    signature_cells = [cell for cell, part in zip(printed, parts, strict=False) if part == "signature"]
-    recipients, _ = read_items(_list_of(recipient_cells), eager=True)
-    signatures = read_signatures([cell.text for cell in signature_cells])
-    ending = Ending(
-        recipient_lines=tuple(cell for cell, part in zip(printed, parts, strict=False) if part == "recipient"),
-        signature_lines=tuple(cell for cell, part in zip(printed, parts, strict=False) if part in ("signature", "scrap")),
+    start = _find(lines)
+    bare_list = _list_without_heading(lines) if start is None else None
+    if start is None and bare_list is None:
+        return Parted(tuple(lines), Ending(), ())
+    start = bare_list if start is None else start
+    placed, count = place(lines[start : start + _LONGEST_ENDING], listed=bare_list is not None)
+    return Parted(tuple(lines[:start]), _ending(placed), tuple(lines[start + count :]))
+
+
+def _is_appendix(lines: Sequence[Line]) -> bool:
+    """Whether the text is an appendix alone: the signatures in it are those of forms."""
+    first = next((line.text for line in lines if line.text.strip()), "")
+    label = read_label(bare(first)) if len(first) < _LONGEST else None
+    return label is not None and label.kind == "phụ lục"
+
+
+def complete(ending: Ending, stated: Signature | None, evidence: str) -> Ending:
+    """Give the signers' titles running case, and the signer that the head or a page states where no signature names one."""
+    cased = tuple(in_running_case(signature, evidence) for signature in ending.signatures)
+    if stated is None or any(signature.name for signature in cased):
+        return replace(ending, signatures=cased)
+    titles = cased[0] if cased else Signature(None, stated.position)
+    signature = replace(titles, name=stated.name, position=titles.position or stated.position)
+    return replace(ending, signatures=(signature,), evidence=(*ending.evidence, Evidence("signatures", stated.name or "", None, _STATED)))
+
+
+def _ending(placed: Sequence[Placed]) -> Ending:
+    listed = [one for one in placed if one.part == "recipient"]
+    signed = [one for one in placed if one.part == "signature"]
+    recipients, _ = read_items(_list_of(listed), eager=True) if listed else ((), 0)
+    signatures = tuple(signature for column in _columns(signed) for signature in read_signatures(column))
+    return Ending(
+        recipient_lines=tuple(one.cell.as_line() for one in listed),
+        signature_lines=tuple(one.cell.as_line() for one in placed if one.part != "recipient"),
         recipients=recipients,
         signatures=signatures,
-        evidence=(*_evidence("recipients", recipients, recipient_cells), *_evidence("signatures", signatures, signature_cells)),
+        evidence=(*_evidence("recipients", recipients, listed), *_evidence("signatures", signatures, signed)),
     )
-    same_line = tuple(cell for cell in printed[end:] if cell.number == last)
-    return Parted(tuple(lines[:start]), ending, (*same_line, *(line for line in lines[start:] if line.number > last)))
 
 
-def _evidence(name: str, values: Sequence[object], found: Sequence[Line]) -> tuple[Evidence, ...]:
-    rule = "danh sách sau “Nơi nhận”" if name == "recipients" else "khối chữ ký cuối văn bản"
-    written = [cell for cell in found if cell.text]
-    return (Evidence(name, f"{len(values)} mục", written[0].number, rule),) if values and written else ()
+def _evidence(name: str, values: Sequence[str | Signature], found: Sequence[Placed]) -> tuple[Evidence, ...]:
+    return (Evidence(name, f"{len(values)} mục", found[0].cell.line, _RULES[name]),) if values and found else ()
+
+
+def _list_of(listed: Sequence[Placed]) -> list[Line]:
+    """The list without its heading "Nơi nhận:"."""
+    texts = [(one.cell.line, bare(one.cell.text)) for one in listed]
+    return [Line(number, text[heading_end(text) or 0 :]) for number, text in texts]
+
+
+def _columns(signed: Sequence[Placed]) -> list[list[str]]:
+    """The signature cells by column: signers who stand side by side have their titles on one row."""
+    rows: dict[int, list[Placed]] = {}
+    for one in signed:
+        rows.setdefault(one.row, []).append(one)
+    widest = max(rows.values(), key=len, default=[])
+    columns: list[list[str]] = [[] for _ in widest]
+    for row in rows.values():
+        names = two_names(row[0].cell.text) if len(row) == 1 and len(widest) == 2 else ()
+        for order, text in enumerate(names):
+            columns[order].append(text)
+        for order, one in enumerate(() if names else row):
+            columns[order if len(row) == len(widest) else _nearest(widest, one)].append(one.cell.text)
+    return columns
+
+
+def _nearest(widest: Sequence[Placed], one: Placed) -> int:
+    return min(range(len(widest)), key=lambda order: abs(widest[order].cell.left - one.cell.left))
+
+
+# --- where it begins -------------------------------------------------------------------------------------------------------
 
 
 def _find(lines: Sequence[Line]) -> int | None:
-    """The index of the line with which the ending begins."""
-    recipients = next((i for i, line in enumerate(lines) if _opens_recipients(lines, i)), None)
-    if recipients is not None:
-        return _signature_above(lines, recipients)
-    return _lone_signature(lines)
+    """The index of the line with which the ending begins: the first that opens a list of recipients or a signature."""
+    for index, line in enumerate(lines):
+        if len(line.text) > _LONGEST or not _MAY_OPEN.match(line.text):
+            continue
+        if _opens_recipients(lines, index):
+            return _signature_above(lines, index)
+        if _opens_signature(lines, index):
+            return index
+    return None
 
 
 def _opens_recipients(lines: Sequence[Line], at: int) -> bool:
-    if (
-        len(lines[at].text) > 400
-        or "nh" not in lines[at].text
-        or not any(_RECIPIENTS.match(bare(cell.text)) for cell in columns([lines[at]]))
-    ):
+    """Whether "Nơi nhận" stands here with its list, or with a title, below it."""
+    found = [heading_end(cell.text) for cell in cells_of(lines[at])]
+    if not any(found):
         return False
-    below = [cell.text for cell in columns(lines[at : at + 12]) if cell.text]
-    return any(is_item(text) or is_authority(text) or is_position(text) for text in below) or len(below) <= 3
+    below = [cell.text for line in lines[at : at + _LAST_LINES] for cell in cells_of(line) if cell.text][:_LAST_LINES]
+    return any(is_item(text) or is_title(text) or text.endswith(";") for text in below) or at + _LAST_LINES >= len(lines)
+
+
+def _opens_signature(lines: Sequence[Line], at: int) -> bool:
+    """Whether a title stands here, after the end of a sentence and above a person's name."""
+    texts = [cell.text for cell in cells_of(lines[at])]
+    if not any(is_title(text) for text in texts):
+        return False
+    sure = any(is_behalf(text) or (is_office(text) and text.isupper()) for text in texts)
+    above = next((line.text.strip() for line in reversed(lines[max(0, at - 6) : at]) if line.text.strip()), "")
+    ended = above.endswith(("./.", "/.")) or (sure and not above.endswith((":", ",")) and _ends_before_signature(above))
+    return ended and _name_below(lines, at)
+
+
+def _ends_before_signature(above: str) -> bool:
+    """Whether a signature can stand below a line: a sentence's end, a date, or nothing at all."""
+    return not above or bool(_SENTENCE_ENDS.search(above)) or above[-1:].isdigit() or len(above) <= _NOISE
+
+
+def _name_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing but titles and scraps stand between a title and a person's name."""
+    for line in lines[at : at + _REACH]:
+        for cell in cells_of(line):
+            if not cell.text:
+                continue
+            if not is_title(cell.text) and read_name(cell.text):
+                return True
+            if not (is_title(cell.text) or is_signed_mark(cell.text) or len(cell.text) <= _NOISE or cell.text.isupper()):
+                return False
+    return False
 
 
 def _signature_above(lines: Sequence[Line], recipients: int) -> int:
     """Where the ending begins when a signature stands above Nơi nhận; else at Nơi nhận."""
     start = recipients
     for index in range(recipients - 1, max(recipients - _REACH, -1), -1):
-        text = lines[index].text.strip()
-        if not text:
-            continue
-        if not all(_part_of_signature(cell.text) for cell in columns([lines[index]])):
+        texts = [cell.text for cell in cells_of(lines[index]) if cell.text] if len(lines[index].text) < _LONGEST else ["…"]
+        if not all(is_title(text) or is_signed_mark(text) or read_name(text) for text in texts):
             break
-        if any(is_authority(cell.text) or is_position(cell.text) for cell in columns([lines[index]])):
+        if any(map(is_title, texts)):
             start = index
     return start
 
 
-def _part_of_signature(text: str) -> bool:
-    return is_authority(text) or is_position(text) or is_name(text) or is_signed_mark(text)
-
-
-def _lone_signature(lines: Sequence[Line]) -> int | None:
-    """The first title in capitals that a name follows, after the end of the body ("./.") or in the last part of the text."""
-    closed = next((i for i, line in enumerate(lines) if _CLOSED.search(line.text[-6:])), None)
-    begin = closed + 1 if closed is not None else int(len(lines) * 0.5)
-    for index in range(begin, len(lines)):
-        texts = [cell.text for cell in columns([lines[index]])]
-        if any(is_authority(text) or is_position(text) for text in texts) and _name_below(lines, index):
-            return index
-    return None
-
-
-def _name_below(lines: Sequence[Line], at: int) -> bool:
-    """Whether nothing but titles and scraps stand between a title and a person's name."""
-    for cell in columns(lines[at : at + _REACH]):
-        if is_name(cell.text):
-            return True
-        if cell.text and not (_part_of_signature(cell.text) or len(cell.text) <= _NOISE or cell.text.isupper()):
-            return False
-    return False
-
-
-def _classify(printed: Sequence[Line]) -> list[Part]:
-    """What each cell is, up to the first that belongs to neither column."""
-    parts: list[Part] = []
-    in_list = False
-    for index in range(len(printed)):
-        part = _part(printed, index, parts, in_list)
-        if part == "foreign":
+def _list_without_heading(lines: Sequence[Line]) -> int | None:
+    """The first line of a list that closes the text with "- Lưu: …" and whose heading a scan has lost."""
+    last = next((i for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1) if is_item(lines[i].text) and is_last_item(lines[i].text)), None)
+    if last is None:
+        return None
+    start = last
+    for index in range(last - 1, max(-1, last - 60), -1):
+        text = lines[index].text.strip()
+        if text and not is_item(text):
             break
-        in_list = part == "recipient" or (in_list and part != "signature")
-        parts.append(part)
-    while parts and parts[-1] == "blank":
-        parts.pop()
-    return parts
-
-
-def _part(printed: Sequence[Line], index: int, parts: Sequence[Part], in_list: bool) -> Part:
-    text = printed[index].text
-    signed = "signature" in parts
-    if not text:
-        return "blank"
-    if _RECIPIENTS.match(bare(text)) or is_item(text):
-        return "recipient" if "recipient" in parts or _RECIPIENTS.match(bare(text)) else "foreign"
-    if is_authority(text) or is_position(text) or is_signed_mark(text):
-        return "signature"
-    if _ATTACHED.match(bare(text)) and signed:
-        return "foreign"
-    if signed and is_name(text) and not _names_complete(printed, parts):
-        return "signature"
-    if in_list and not _list_is_over(printed, index):
-        return "recipient"
-    if signed and text.isupper() and parts[-1] == "signature":
-        return "signature"  # the unit below a title: "VỤ TRƯỞNG / VỤ PHỔ BIẾN, GIÁO DỤC PHÁP LUẬT"
-    return "scrap" if len(text) <= _NOISE else "foreign"
-
-
-def _names_complete(printed: Sequence[Line], parts: Sequence[Part]) -> bool:
-    """Whether every title so far has its name."""
-    last = [cell.text for cell, part in zip(printed, parts, strict=False) if part == "signature"]
-    return bool(last) and is_name(last[-1]) and not is_position(last[-1])
-
-
-def _list_is_over(printed: Sequence[Line], index: int) -> bool:
-    """Whether the item above is closed by ";" or ".", or a gap parts it from this line."""
-    above = [cell.text for cell in printed[max(0, index - 3) : index]]
-    written = [text for text in above if text]
-    if not written:
-        return True
-    if written[-1].endswith("."):
-        return True
-    gap = len(above) - (max(i for i, text in enumerate(above) if text) + 1)
-    return gap > 0 and not (written[-1].endswith((",", ":")) or printed[index].text[:1].islower())
-
-
-def _list_of(found: Sequence[Line]) -> list[Line]:
-    """The list without its heading "Nơi nhận:"."""
-    listed: list[Line] = []
-    for cell in found:
-        match = _RECIPIENTS.match(bare(cell.text))
-        listed.append(Line(cell.number, bare(cell.text)[match.end() :]) if match else cell)
-    return listed
+        start = index if text else start
+    return start if last - start > 1 else None

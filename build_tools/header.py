@@ -1,34 +1,24 @@
 """The head of a document, as printed and as data: agency, number, place, date, type, subject, Kính gửi.
 
-Walks the printed cells from the letterhead to the first line of the body; what stands before the letterhead is kept as
-printed, except a web page's copy of the title, which goes to the log.
+What a web page puts before the letterhead goes to the log; what else stands there is kept as printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from build_tools import letterhead, numbers, subject
-from build_tools.letterhead import (
-    ADDRESSED,
-    bare,
-    cells,
-    is_core,
-    is_motto,
-    is_number_tail,
-    looks_like_agency,
-    read_number,
-    read_place_date,
-    read_type,
-)
-from build_tools.model import Edit, Evidence, Header, Line
+from build_tools import agency_lines, header_walk, numbers, page_preface, portal_facts
+from build_tools.header_walk import Head
+from build_tools.letterhead import repeats
+from build_tools.letterhead_zone import Zone, find_zone, interleaved
+from build_tools.model import Edit, Evidence, Header, Line, Signature
+from build_tools.page_preface import ABOUT_PAGE, COPY_OF_TITLE, Preface
 from build_tools.paragraphs import joined
-from build_tools.recipients import read_items
+from build_tools.title_facts import Title, split
 
-_ZONE = 90  # cells, blank ones included, within which a letterhead must begin
-_ABOVE_CORE = 14  # cells above the first sure part of a letterhead among which the agency is looked for
-_ADDRESSEE_LINES = 40
+_PAGE_RULE = "bảng thông tin của trang web"
+_TITLE_RULE = "tiêu đề của trang web"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,190 +27,47 @@ class Taken:
 
     header: Header
     agencies: tuple[str, ...]  # names in the letterhead, the superior first, in printed case
-    of_agency: str | None  # "của Bộ trưởng Bộ Tài chính" in the type line
+    of_agency: str | None  # "của Bộ trưởng Bộ Tài chính" in the type line, or the organ that a page states
     rest: tuple[Line, ...]
     dropped: tuple[Edit, ...] = ()
+    signer: Signature | None = None  # as a page or a line of the head states it: "Người ký: Tổng Bí thư …"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no head was found at all."""
+        return self.header == Header()
 
 
-@dataclass(slots=True)
-class _Head:
-    """What the walk has read so far; turned into a frozen Header at its end."""
+def take(lines: Sequence[Line], log: Sequence[Edit] = ()) -> Taken:
+    """Read the header off the front of the cleaned lines; every word of theirs is then in the header, the log or the rest.
 
-    agency: list[Line] = field(default_factory=list)
-    number: str | None = None
-    symbol: str | None = None
-    digits: str | None = None
-    place: str | None = None
-    date: str | None = None
-    type: str | None = None
-    subject: list[Line] = field(default_factory=list)
-    addressees: tuple[str, ...] = ()
-    evidence: list[Evidence] = field(default_factory=list)
-
-    def found(self, name: str, value: str, line: Line, rule: str) -> None:
-        self.evidence.append(Evidence(name, value, line.number, rule))
-
-
-def take(lines: Sequence[Line]) -> Taken:
-    """Read the header off the front of the cleaned lines."""
-    printed = cells(lines[: _ZONE * 3])
-    start = _start(printed)
-    head = _Head()
-    end = start
-    while end < len(printed):
-        step = _step(head, printed, end)
-        if step == 0:
-            break
-        end += step
-    if not (head.number or head.symbol or head.type or head.subject or head.addressees or head.date):
+    ``log`` is what cleaning took out: a publisher's table of facts may say what no letterhead does.
+    """
+    preface = page_preface.take(lines, log)
+    zone = find_zone(preface.rest, of_page=preface.of_page)
+    head, taken = header_walk.walk(zone)
+    if head.type and not (head.number or head.agency):
+        late = interleaved(zone.printed, max(taken) + 1)
+        header_walk.read_late(head, zone.printed, late)
+        taken |= set(late)
+    if head.is_empty() and not (preface.facts and preface.of_page) and not preface.title:
         return Taken(Header(), (), None, tuple(lines))  # nothing says that this is a document with a head
-    return _finish(head, printed, start, end, lines)
+    found = _finish(head, zone, taken, preface)
+    return found if found.signer else replace(found, signer=portal_facts.signer_in_stamps(log))
 
 
-def _start(printed: Sequence[Line]) -> int:
-    """Where the letterhead begins: the agency above the first motto, number or date; else the first written cell."""
-    core = next((i for i, cell in enumerate(printed[:_ZONE]) if is_core(cell.text)), None)
-    if core is None:
-        return next((i for i, cell in enumerate(printed) if cell.text), 0)
-    first = core
-    for index in range(core - 1, max(core - _ABOVE_CORE, -1), -1):
-        text = printed[index].text
-        if text and not _agency_line(text) and read_number(text) is None:
-            return index if first == core and _is_title_of_agency(text) else first
-        first = index if text and (letterhead.opens_agency(text) or read_number(text)) else first
-    return first
-
-
-def _is_title_of_agency(text: str) -> bool:
-    """Whether a line is type and agency in one: "NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ" above the number."""
-    found = read_type(text)
-    return found is not None and found[1].lower().startswith("của ")
-
-
-def _agency_line(text: str) -> bool:
-    return looks_like_agency(text) and read_type(text) is None
-
-
-def _step(head: _Head, printed: Sequence[Line], at: int) -> int:
-    """Read the part that begins at a cell; the number of cells it takes, 0 when the body begins there."""
-    if not printed[at].text:
-        return 1
-    for read in (_motto, _place_date, _number, _title, _about, _addressees, _agency):
-        if taken := read(head, printed, at):
-            return taken
-    return 1 if _between_parts(head, printed, at) else 0
-
-
-def _between_parts(head: _Head, printed: Sequence[Line], at: int) -> bool:
-    """Whether a stamp's scrap stands here, with the type line or Kính gửi still to come."""
-    if len(printed[at].text) > 80 or head.addressees or (head.type and head.subject):
-        return False
-    below = [cell.text for cell in printed[at + 1 : at + 10] if cell.text][:5]
-    expected = (read_type if not head.type and not head.subject else lambda _: None, lambda text: ADDRESSED.match(bare(text)))
-    return any(part(text) for text in below for part in expected) and not (head.type and not head.subject)
-
-
-def _spans(printed: Sequence[Line], at: int, most: int = 3) -> list[tuple[int, str]]:
-    """The cell alone, then joined with the one or two below it, as far as no blank parts them; longest first."""
-    run = printed[at : at + most]
-    run = run[: next((i for i, cell in enumerate(run) if not cell.text), len(run))]
-    return [(count, joined(run[:count])) for count in range(len(run), 0, -1)]
-
-
-def _motto(head: _Head, printed: Sequence[Line], at: int) -> int:
-    if is_motto(printed[at].text):
-        return 1
-    broken = printed[at].text.upper() in ("CỘNG", "CỘNG HÒA", "CỘNG HOÀ", "ĐẢNG", "ĐẢNG CỘNG SẢN", "ĐỘC LẬP")
-    return next((count for count, text in _spans(printed, at) if is_motto(text)), 0) if broken else 0
-
-
-def _place_date(head: _Head, printed: Sequence[Line], at: int) -> int:
-    if head.date is not None or len(printed[at].text) > 90:
-        return 0
-    for count, text in reversed(_spans(printed, at)):
-        if found := read_place_date(text):
-            head.place, head.date = found.place, found.date
-            head.found("place", found.place, printed[at], "địa danh trước ngày ký")
-            head.found("date", found.date, printed[at], "ngày ký cạnh địa danh")
-            return count
-    return 0
-
-
-def _number(head: _Head, printed: Sequence[Line], at: int) -> int:
-    text = printed[at].text
-    if head.digits and is_number_tail(text):
-        head.number = numbers.canonical(f"{head.digits}{bare(text)}")
-        head.found("number", head.number, printed[at], "số và ký hiệu in tách rời")
-        return 1
-    found = None if head.number or head.symbol or (head.digits and head.type) else read_number(text)
-    if found is None:
-        return 0
-    head.number, head.symbol, head.digits = found.number, found.symbol, found.digits
-    if found.number:
-        head.found("number", found.number, printed[at], "dòng “Số:” của tiêu đề")
-    return 1
-
-
-def _title(head: _Head, printed: Sequence[Line], at: int) -> int:
-    found = None if head.type else read_type(printed[at].text)
-    if found is None:
-        return 0
-    head.type, rest = found
-    head.found("type", head.type, printed[at], "dòng tên loại")
-    begun = [Line(printed[at].number, rest)] if rest else []
-    head.subject, taken = subject.below_type(printed, at + 1, begun)
-    if head.subject:
-        head.found("subject", joined(head.subject), head.subject[0], "trích yếu dưới tên loại")
-    return 1 + taken
-
-
-def _about(head: _Head, printed: Sequence[Line], at: int) -> int:
-    lines = [] if head.subject or head.type else subject.after_about(printed, at)
-    if lines:
-        head.subject = lines
-        head.found("subject", joined(lines), printed[at], "trích yếu sau “V/v”")
-    return len(lines)
-
-
-def _addressees(head: _Head, printed: Sequence[Line], at: int) -> int:
-    match = ADDRESSED.match(bare(printed[at].text))
-    if match is None or head.addressees:
-        return 0
-    first = Line(printed[at].number, bare(printed[at].text)[match.end() :])
-    head.addressees, taken = read_items([first, *printed[at + 1 : at + _ADDRESSEE_LINES]])
-    if head.addressees:
-        head.found("addressees", "; ".join(head.addressees), printed[at], "danh sách sau “Kính gửi”")
-    return taken
-
-
-def _agency(head: _Head, printed: Sequence[Line], at: int) -> int:
-    """A line of the agency's name, or another short line that stands in the letterhead."""
-    text = printed[at].text
-    if head.type or head.subject or head.addressees:
-        return 0
-    goes_on = bool(head.agency) and printed[at].number - head.agency[-1].number == 1
-    if looks_like_agency(text) and (letterhead.opens_agency(text) or goes_on or _broken_agency(printed, at)):
-        head.agency.append(Line(printed[at].number, bare(text)))
-        return 1
-    return 1 if head.agency and len(text) < 60 and not head.number and not text.endswith((".", ":", ";")) else 0
-
-
-def _broken_agency(printed: Sequence[Line], at: int) -> bool:
-    return any(letterhead.opens_agency(text) for _, text in _spans(printed, at))
-
-
-def _finish(head: _Head, printed: Sequence[Line], start: int, end: int, lines: Sequence[Line]) -> Taken:
-    title = subject.split(head.subject) if head.subject else subject.Title()
+def _finish(head: Head, zone: Zone, taken: set[int], preface: Preface) -> Taken:
+    title = split(head.subject) if head.subject else Title()
     if title.number and head.number is None:
         head.number, head.date = title.number, head.date or title.date
         head.found("number", title.number, head.subject[0], "số trong dòng tên văn bản")
-    elif title.number:
-        title = subject.Title(joined(head.subject))
-    before, dropped = _before(printed[:start], head.type, title.subject)
-    last = printed[end - 1].number if end else 0
-    same_line = [cell for cell in printed[end:] if cell.number == last]
+    elif title.number and numbers.key(title.number) != numbers.key(head.number or ""):
+        title = Title(joined(head.subject))
+    empty = head.is_empty()
+    before, dropped = ([], ()) if empty else _before(zone.printed[: zone.start], head, title.subject, preface)
+    used = set() if empty else taken | set(range(zone.start))
     header = Header(
-        lines=tuple(cell for cell in (*before, *printed[start:end]) if cell.text),
+        lines=tuple(cell for cell in (*before, *(zone.printed[i] for i in sorted(taken) if not empty)) if cell.text),
         number=head.number,
         symbol=head.symbol,
         place=head.place,
@@ -230,16 +77,76 @@ def _finish(head: _Head, printed: Sequence[Line], start: int, end: int, lines: S
         addressees=head.addressees,
         evidence=tuple(head.evidence),
     )
-    rest = (*same_line, *(line for line in lines if line.number > last))
-    names = letterhead.agency_names([line.text for line in head.agency])
-    return Taken(header, tuple(names), title.organ, rest, dropped)
+    names = agency_lines.agency_names([line.text for line in head.agency])
+    found = Taken(header, tuple(names), title.organ, _rest(preface.rest, zone.printed, used), (*preface.dropped, *dropped))
+    return _with_page_facts(_with_page_title(found, preface), preface)
 
 
-def _before(printed: Sequence[Line], kind: str | None, about: str | None) -> tuple[list[Line], tuple[Edit, ...]]:
-    """Lines above the letterhead: a copy of the title goes to the log, anything else stays as printed."""
-    title = f"{kind or ''} {about or ''}"
-    forms = (title, about, f"{kind} về việc {about}") if about else ()
-    copies = [cell for cell in printed if cell.text and any(letterhead.repeats(cell.text, form) for form in forms)]
-    dropped = tuple(Edit(cell.number, cell.text, "tiêu đề lặp lại của trang web") for cell in copies)
-    gone = {edit.line for edit in dropped}
-    return [cell for cell in printed if cell.text and cell.number not in gone], dropped
+def _rest(lines: Sequence[Line], printed: Sequence[Line], used: set[int]) -> tuple[Line, ...]:
+    """The lines without the cells that are the header's; blank lines above the last of these are gone."""
+    left: dict[int, list[str]] = {}
+    for index, cell in enumerate(printed):
+        if index not in used and cell.text:
+            left.setdefault(cell.number, []).append(cell.text)
+    touched = {printed[index].number for index in used}
+    last = max(touched, default=0)
+    rest = []
+    for line in lines:
+        if line.number in touched:
+            if line.number in left:
+                rest.append(Line(line.number, " ".join(left[line.number])))
+        elif line.text.strip() or line.number > last:
+            rest.append(line)
+    return tuple(rest)
+
+
+def _before(printed: Sequence[Line], head: Head, about: str | None, preface: Preface) -> tuple[list[Line], tuple[Edit, ...]]:
+    """Lines above the letterhead: a copy of the title and a page's words go to the log, anything else stays as printed."""
+    forms = (f"{head.type or ''} {about}", about, f"{head.type} về việc {about}") if about else ()
+    reasons = {}
+    for cell in printed:
+        copy = any(repeats(cell.text, form) for form in forms)
+        if cell.text and (copy or preface.of_page):
+            reasons[cell.number] = COPY_OF_TITLE if copy else ABOUT_PAGE
+    dropped = tuple(Edit(cell.number, cell.text, reasons[cell.number]) for cell in printed if cell.text and cell.number in reasons)
+    return [cell for cell in printed if cell.text and cell.number not in reasons], dropped
+
+
+# --- what the page says where the document itself does not ---------------------------------------------------------------
+
+
+def _with_page_title(found: Taken, preface: Preface) -> Taken:
+    """A page's title gives number, type and subject to a text without a letterhead, and never corrects one."""
+    title, header = preface.title, found.header
+    if title is None or found.agencies or header.number or header.symbol or header.date:
+        return found
+    said = {"number": title.number, "type": header.type or title.type, "subject": header.subject or title.subject}
+    line = Line(title.line.number, title.line.text)
+    dropped = tuple(edit for edit in found.dropped if edit.line != line.number)
+    read = [name for name in said if said[name] and getattr(header, name) is None]
+    evidence = tuple(Evidence(name, str(said[name]), line.number, _TITLE_RULE) for name in read)
+    header = replace(header, lines=(line, *header.lines), evidence=(*header.evidence, *evidence), **said)
+    return replace(found, header=header, dropped=dropped)
+
+
+def _with_page_facts(found: Taken, preface: Preface) -> Taken:
+    """Facts of a page's table, where letterhead and title do not say them."""
+    facts = {fact.field: fact for fact in preface.facts}
+    readers = {
+        "number": portal_facts.number_of,
+        "type": portal_facts.type_of,
+        "date": portal_facts.date_of,
+        "place": portal_facts.place_of,
+        "subject": str,
+    }
+    said: dict[str, str] = {}
+    for name, read in readers.items():
+        value = read(facts[name].value) if name in facts and not getattr(found.header, name) else None
+        if value:
+            said[name] = value
+    evidence = tuple(Evidence(name, value, facts[name].line, _PAGE_RULE) for name, value in said.items())
+    header = replace(found.header, evidence=(*found.header.evidence, *evidence), **said)
+    organ = found.of_agency or (portal_facts.issuer_of(facts["issuer"].value) if "issuer" in facts else None)
+    position = facts["position"].value if "position" in facts else None
+    signer = portal_facts.signer_of(facts["signer"].value, position) if "signer" in facts else None
+    return replace(found, header=header, of_agency=organ, signer=signer)

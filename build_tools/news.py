@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools import issuer, numbers
+from build_tools.document_form import has_document_form
 from build_tools.letterhead import repeats
 from build_tools.model import Edit, EditorialLog, Evidence, Header, Line
-from build_tools.signatures import is_name
+from build_tools.person_names import read_name
 
 _LONGEST_HEADLINE = 300
 _VIEWS = re.compile(r"lượt\s+(?:xem|truy cập|đọc)\s*:?\s*([\d.,]+)", re.IGNORECASE)
@@ -28,13 +29,16 @@ class Article:
 
 
 def take(lines: Sequence[Line], log: EditorialLog, *, declared: bool) -> Article | None:
-    """Read an article; None when neither its form (``declared``), nor a portal's widgets, nor an author says that it is one."""
+    """Read an article; None when neither its form (``declared``), nor a portal's widgets, nor an author says that it is one.
+
+    What has clauses, legal bases or Nơi nhận is a document, unless it is declared to be an article.
+    """
     written = [line for line in lines if line.text.strip()]
     if len(written) < 2 or len(written[0].text) > _LONGEST_HEADLINE or written[0].text.rstrip().endswith((".", ";", ":")):
         return None
-    author = written[-1] if is_name(written[-1].text) and len(written) > 3 else None
+    author = written[-1] if len(written) > 3 and read_name(written[-1].text) else None
     from_portal = any("cổng thông tin" in edit.reason for edit in log.dropped)
-    if not (declared or from_portal or author):
+    if not declared and (has_document_form(written) or not (from_portal or author)):
         return None
     headline = written[0].text.strip(" #*")
     copies = [line for line in written[1:4] if repeats(line.text, headline)]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_tools import citations, cleaning, definitions, ending, header, news, notes, record, tasks, titles
-from build_tools.casing import restore
+from build_tools.closing import read_closing
 from build_tools.decoding import Decoded, split_lines
 from build_tools.format_rules import departures
 from build_tools.forms import read_form
@@ -16,6 +16,9 @@ from build_tools.outline import outline
 from build_tools.paragraphs import join, measure
 from build_tools.problems import Problem
 from build_tools.suspects import find_suspects
+
+
+_LEARNT = 300  # clauses whose words show how the text itself writes names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,15 @@ def _tasks(parts: _Parts) -> tuple[Task, ...]:
 
 
 def _parts(cleaned: cleaning.Cleaned, *, declared_news: bool) -> _Parts:
-    head = header.take(cleaned.lines)
-    if not head.header.lines and (article := news.take(cleaned.lines, cleaned.log, declared=declared_news)):
+    head = header.take(cleaned.lines, cleaned.log.dropped)
+    if head.is_empty and (article := news.take(cleaned.lines, cleaned.log, declared=declared_news)):
         return _article(article, cleaned)
     tail = ending.take(head.rest)
     clauses, footnotes, log = _body(tail.body, tail.attached, cleaned, head.dropped)
-    evidence = " ".join(clause.text for clause in clauses)
-    facts = record.complete(head, evidence)
-    return _Parts(facts.header, _cased(tail.ending, evidence), clauses, footnotes, log, inferred=facts.inferred)
+    evidence = " ".join(clause.text for clause in clauses[:_LEARNT])
+    end = ending.complete(tail.ending, head.signer, evidence)
+    facts = record.complete(head, evidence, read_closing(tail.body), tail.ending.signatures)
+    return _Parts(facts.header, end, clauses, footnotes, log, inferred=facts.inferred)
 
 
 def _article(article: news.Article, cleaned: cleaning.Cleaned) -> _Parts:
@@ -106,25 +110,3 @@ def _body(
 
 def _first_line(paragraphs: Sequence[Paragraph]) -> int | None:
     return paragraphs[0].line if paragraphs else None
-
-
-def _cased(end: Ending, evidence: str) -> Ending:
-    """The signers' offices in running case: "PHÓ CHỦ TỊCH" → "Phó Chủ tịch"."""
-    signatures = tuple(
-        replace(
-            signature,
-            position=_title_case(signature.position, evidence),
-            authority=tuple(_behalf(line, evidence) for line in signature.authority),
-        )
-        for signature in end.signatures
-    )
-    return replace(end, signatures=signatures)
-
-
-def _title_case(office: str | None, evidence: str) -> str | None:
-    return restore(office, evidence) if office else None
-
-
-def _behalf(line: str, evidence: str) -> str:
-    form, _, name = line.partition(" ")
-    return f"{form} {restore(name, evidence)}"

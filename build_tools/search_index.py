@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections import Counter
@@ -57,7 +58,8 @@ def packed_scripts() -> bytes:
 
 def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
     """Return the files of the index of some texts; many are read by several processes."""
-    with ProcessPoolExecutor() if len(texts) >= _PARALLEL_FROM else nullcontext() as pool:
+    # the readers make no cycles, and a collector would look through all that they were born with again and again
+    with ProcessPoolExecutor(initializer=gc.disable) if len(texts) >= _PARALLEL_FROM else nullcontext() as pool:
         return _files(texts, pool.map if pool else map)
 
 

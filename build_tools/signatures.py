@@ -1,125 +1,95 @@
-"""Signatures: on whose behalf, in what office, who (NĐ 30/2020/NĐ-CP, Phụ lục I, Mục II.7; Party forms T/M, K/T, T/L).
+"""Signatures: on whose behalf, in what office, who (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7; Hướng dẫn 36-HD/VPTW).
 
 "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / Lê Hồng Sơn" → name, position, and the authority lines in order.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-import yaml
-
-from build_tools.authorities import phrase_pattern
-from build_tools.letterhead import bare, opens_agency
+from build_tools import authorities
+from build_tools.casing import restore
+from build_tools.columns import bare
 from build_tools.model import Signature
-from build_tools.orthography import UPPER
-
-_AUTHORITY = re.compile(rf"(?P<form>TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ|TMT?|Kt|Tl|Tm)\s*(?P<mark>[./,:]{{1,2}})\s*(?=[{UPPER}])")
-_SIGNED = re.compile(r"[(\[]?\s*(?:đã ký|da ?ky|ký tên|ký,? (?:và )?đóng dấu|\[daky\])\s*[)\]]?", re.IGNORECASE)
-_WORD_OF_NAME = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]*|[{UPPER}]\.")
-_NOT_A_NAME = frozenset(
-    [
-        "Nơi",
-        "Nhận",
-        "Lưu",
-        "Như",
-        "Trên",
-        "Căn",
-        "Cứ",
-        "Điều",
-        "Kính",
-        "Gửi",
-        "Phụ",
-        "Lục",
-        "Mục",
-        "Chương",
-        "Phần",
-        "Số",
-        "Ngày",
-        "Tháng",
-        "Năm",
-        "Việt",
-        "Các",
-        "Và",
-        "Của",
-    ]
-)
-_LONGEST_TITLE = 120
+from build_tools.offices import is_behalf, is_office, read_behalf, read_office
+from build_tools.person_names import SIGNED, read_name
 
 
-@cache
-def positions() -> tuple[str, ...]:
-    """Every known office, lower case, from ``positions.yaml``."""
-    data = resources.files("build_tools").joinpath("vocabulary/positions.yaml").read_text(encoding="utf-8")
-    return tuple(entry["name"] for entry in yaml.safe_load(data))
-
-
-@cache
-def _position() -> re.Pattern[str]:
-    names = sorted(positions(), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(phrase_pattern(name) for name in names)})(?!\w)", re.IGNORECASE)
-
-
-def is_authority(text: str) -> bool:
-    """Whether a line says on whose behalf: "TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH", "T/M BAN THƯỜNG VỤ"."""
-    return len(text) <= _LONGEST_TITLE and _AUTHORITY.match(bare(text)) is not None
-
-
-def is_position(text: str) -> bool:
-    """Whether a line is an office: in capitals with or without its unit, or in any case when it is the whole line."""
-    words = bare(text)
-    match = _position().match(words) if len(words) <= _LONGEST_TITLE else None
-    return match is not None and (words.isupper() or match.end() == len(words))
+_SHORT = frozenset({"ubnd", "hđnd", "ubmttq"})  # in small letters only where a font has lost its capitals
 
 
 def is_signed_mark(text: str) -> bool:
-    """Whether a line only says that the paper is signed: "(Đã ký)"."""
-    return len(text) <= 40 and _SIGNED.fullmatch(bare(text)) is not None
+    """Whether a line only says that the paper is signed: "(Đã ký)", "[daky]"."""
+    return len(text) <= 40 and SIGNED.fullmatch(bare(text)) is not None
 
 
-def is_name(text: str) -> bool:
-    """Whether a line can be a person's name: two to six capitalised syllables and nothing else."""
-    words = bare(text).split()
-    if not 2 <= len(words) <= 6 or len(text) > 60:
-        return False
-    return all(_WORD_OF_NAME.fullmatch(word) and word not in _NOT_A_NAME for word in words) and not (
-        is_position(text) or opens_agency(text)
-    )
+@dataclass(slots=True)
+class _Signer:
+    """The titles above one name; ``name`` is None until it is read."""
+
+    titles: list[str] = field(default_factory=list)
+    name: str | None = None
 
 
 def read_signatures(lines: Sequence[str]) -> tuple[Signature, ...]:
-    """The signatures of a block, one for each name; titles without a name give one signature whose name is None."""
-    signatures: list[Signature] = []
-    titles: list[str] = []
+    """The signatures of one column, one for each signer; titles under which no name is printed give one without a name.
+
+    Names may stand below each signer's titles, or below the titles of all: (KT. A, Thứ trưởng, KT. B, Thứ trưởng, X, Y).
+    """
+    signers: list[_Signer] = []
     for line in (bare(text) for text in lines):
-        if is_name(line):
-            signatures.append(_signature(titles, line))
-            titles = []
-        elif not is_signed_mark(line):
-            titles.append(line)
-    if titles and not signatures:
-        signatures.append(_signature(titles, None))
-    return tuple(signatures)
+        if is_signed_mark(line):
+            continue
+        name = None if is_behalf(line) or is_office(line) else read_name(line)
+        if name is None:
+            _signer_of_title(signers, line).titles.append(line)
+        elif unnamed := [signer for signer in signers if signer.name is None]:
+            unnamed[0].name = name
+        elif not signers:
+            signers.append(_Signer(name=name))
+    named = [signer for signer in signers if signer.name]
+    return tuple(_signature(signer) for signer in named or signers[:1])
 
 
-def _signature(titles: Iterable[str], name: str | None) -> Signature:
+def _signer_of_title(signers: list[_Signer], title: str) -> _Signer:
+    """The signer whose titles a line goes on with, or a new one: after a name, or on another's behalf after an office."""
+    last = signers[-1] if signers else None
+    if last is None or last.name or (is_behalf(title) and any(is_office(above) for above in last.titles)):
+        signers.append(_Signer())
+    return signers[-1]
+
+
+def _signature(signer: _Signer) -> Signature:
     authority: list[str] = []
     position: list[str] = []
-    for title in titles:
-        match = _AUTHORITY.match(title)
-        if match:
-            authority.append(_spaced(match, title))
-        elif authority and not position and not is_position(title):
-            authority[-1] = f"{authority[-1]} {title}"  # the authority's name runs over two lines
+    for title in signer.titles:
+        behalf, office = read_behalf(title), read_office(title)
+        if behalf:
+            authority.append(f"{behalf.form} {behalf.whom}")
+        elif authority and not position and office is None:
+            authority[-1] = f"{authority[-1]} {title}"  # its name runs over two lines
         else:
-            position.append(title)
-    return Signature(name, " ".join(position) or None, tuple(authority))
+            position.append(office or title)
+    return Signature(signer.name, " ".join(position) or None, tuple(authority))
 
 
-def _spaced(match: re.Match[str], title: str) -> str:
-    """One space after the form: "TM.ỦY BAN" → "TM. ỦY BAN"; the Party's "T/M" has no full stop."""
-    form, rest = match["form"], title[match.end() :]
-    return f"{form} {rest}" if "/" in form else f"{form}{match['mark']} {rest}"
+def in_running_case(signature: Signature, evidence: str) -> Signature:
+    """Give titles the case of running text: "Vụ trưởng VỤ PHÁP LUẬT" → "Vụ trưởng Vụ Pháp luật"."""
+    position = _cased(signature.position, evidence) if signature.position else None
+    return replace(signature, position=position, authority=tuple(_cased_behalf(one, evidence) for one in signature.authority))
+
+
+def _cased_behalf(line: str, evidence: str) -> str:
+    form, _, whom = line.partition(" ")
+    return f"{form} {_cased(read_office(whom) or whom, evidence)}"
+
+
+def _cased(title: str, evidence: str) -> str:
+    """A title is in capitals as a whole, or from its unit on; old fonts print a known organ in small letters too."""
+    words = title.split()
+    for first in range(len(words)):
+        unit = " ".join(words[first:])
+        if unit.isupper() or (unit.islower() and (first == 0 or authorities.agency_of_name(unit))):
+            return " ".join((*words[:first], restore(unit.upper(), evidence)))
+    return " ".join(word.upper() if word in _SHORT else word for word in words)

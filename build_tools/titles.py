@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from build_tools.casing import known_name
 from build_tools.model import Header
 from build_tools.orthography import sentence_case
+from build_tools.type_lines import LAWS
 
 
 def display_title(header: Header) -> str:
@@ -12,14 +14,18 @@ def display_title(header: Header) -> str:
         return header.headline
     name = sentence_case(header.type or "văn bản")
     if header.subject:
-        return f"{name} {_lower_first(header.subject)}"
+        return f"{name} {header.subject if header.type in LAWS else _lower_first(header.subject)}"
     if header.number:
         return f"{name} số {header.number}"
     return f"{name} của {header.issuer}" if header.issuer else f"{name} chưa xác định"
 
 
 def _lower_first(subject: str) -> str:
-    """Lower the first letter of a subject, unless its first word is an acronym or part of a name ("Bộ Tư pháp …")."""
+    """Lower the first letter of a subject, unless its first word is an acronym or begins a name ("Bộ Tư pháp …")."""
     words = subject.split()
-    name = len(words) > 1 and words[1][:1].isupper() and words[1][1:2].islower()
-    return subject if words[0][:2].isupper() or name else subject[:1].lower() + subject[1:]
+    named = known_name(words)
+    return subject if not words or words[0][:2].isupper() or named[:1] and named[0][:1].isupper() else _lowered(subject)
+
+
+def _lowered(subject: str) -> str:
+    return subject[:1].lower() + subject[1:]

@@ -48,22 +48,13 @@ def test_values_are_escaped_once() -> None:
     file = SimpleNamespace(src_uri="gioi-thieu.md")
     page = SimpleNamespace(file=file, meta={"title": "<b>", "description": "a&b", "number": "<i>", "author": None})
     assert on_page_markdown("text", page=page) == "text"
+    assert page.meta.pop("search") == {"exclude": True}
     assert page.meta == {"title": "&lt;b&gt;", "description": "a&amp;b", "number": "<i>", "author": None}
     assert escape(page.meta["title"]) == "&lt;b&gt;"
 
 
-@pytest.mark.parametrize(
-    ("path", "meta", "searched"),
-    [
-        ("van-ban/2020/a/index.md", {"template": "document.html"}, True),
-        ("tin-bai/a/index.md", {"template": "document.html"}, True),
-        ("gioi-thieu.md", {}, True),
-        ("nam/2020/index.md", {}, False),
-        ("van-ban/index.md", {}, False),
-        ("index.md", {"template": "home.html"}, False),
-    ],
-)
-def test_documents_are_searched_and_lists_of_them_are_not(path: str, meta: dict[str, object], searched: bool) -> None:
-    page = SimpleNamespace(file=SimpleNamespace(src_uri=path), meta=meta)
+@pytest.mark.parametrize("path", ["van-ban/2020/a/index.md", "gioi-thieu.md", "nam/2020/index.md", "index.md"])
+def test_no_page_is_in_the_index_of_material(path: str) -> None:
+    page = SimpleNamespace(file=SimpleNamespace(src_uri=path), meta={})
     on_page_markdown("text", page=page)
-    assert ("search" not in page.meta) is searched
+    assert page.meta["search"] == {"exclude": True}

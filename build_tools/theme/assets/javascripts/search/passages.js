@@ -9,6 +9,9 @@
 
   const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+  /* Text as HTML, in which no number breaks over two lines. */
+  const plain = (text) => escaped(text).replace(/\p{Nd}+[-/][\p{L}\p{Nd}/-]*[\p{L}\p{Nd}]/gu, '<span class="number">$&</span>');
+
   /* What to look for: {words: Set, starts, runs}. `runs` are the reader's words in order, for phrases and abbreviations. */
   function sought(parsed) {
     const words = [...parsed.words, ...parsed.phrases.flatMap((phrase) => phrase.words)];
@@ -101,11 +104,11 @@
       if (!hits[index] || words[index].start < from || words[index].end > to) continue;
       let last = index;
       while (hits[last + 1] && words[last + 1].end <= to && words[last + 1].start - words[last].end < 4) last++;
-      html += `${escaped(text.slice(at, words[index].start))}<mark data-md-highlight>${escaped(text.slice(words[index].start, words[last].end))}</mark>`;
+      html += `${plain(text.slice(at, words[index].start))}<mark data-md-highlight>${plain(text.slice(words[index].start, words[last].end))}</mark>`;
       at = words[last].end;
       index = last;
     }
-    return html + escaped(text.slice(at, to));
+    return html + plain(text.slice(at, to));
   }
 
   /* A title or number with the reader's words marked. */

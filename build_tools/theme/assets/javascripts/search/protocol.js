@@ -5,7 +5,7 @@
 
 {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const PAUSE = 120; // milliseconds without a key before a search starts
+  const PAUSE = 180; // milliseconds without a key before a search starts
   const FIRST = 10;
 
   /* Connects a pair of functions: returns what to call with each message, and calls `say` with each reply. */
