@@ -13,7 +13,8 @@ _LONGEST = 90
 _HEAD = re.compile(
     # the first words of an organ's name: what opens a name of its own, and does not go on with the name above
     r"""(?:
-      [ỦUÚÙŨƯ][YỶỲÝỸỴ]\s?BAN(?:\s?NHÂN\s?DÂN)? | [ỦU][YỶ](?=\s*$) | UBND | HĐND | H[ỘO][IÌ]\s[ĐD][ỒÔÒO]NG | HỘI(?!\s(?:NGHỊ|THẢO|THI)\b)
+      [ỦUÚÙŨƯ][YỶỲÝỸỴ]\s?BAN(?:\s?NHÂN\s?DÂN)? | [ỦU][YỶ](?=\s*$) | UBND | HĐND | H[ỘO][IÌ]\s[ĐD][ỒÔÒO]NG
+      | HỘI(?!\s(?:NGHỊ|THẢO|THI)\b)
     | BỘ(?!\s(?:LUẬT|TIÊU|CHỈ)\b) | SỞ(?!\sHỮU\b) | BAN(?!\sHÀNH\b) | VĂN\sPHÒNG | PHÒNG(?!,?\sCHỐNG\b) | BQL | BCĐ
     | CHÍNH\sPHỦ | THỦ\sTƯỚNG | QUỐC\sHỘI | CHỦ\sTỊCH | TỔNG(?=\s(?:CỤC|CÔNG|LIÊN|HỘI|THANH|BIÊN|KIỂM)\b) | CHI\sCỤC | CỤC
     | VỤ(?!\sVIỆC\b) | VIỆN | T(?:ÒA|OÀ)\sÁN | KIỂM\sTOÁN | NGÂN\sHÀNG | KHO\sBẠC | BẢO\sHIỂM | THANH\sTRA | ĐÀI | THÔNG\sTẤN
@@ -23,7 +24,9 @@ _HEAD = re.compile(
     )(?=\s|$|[-–,])""",
     re.VERBOSE,
 )
-_LOCALITY = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?:\s+[^\W\d_]+|\s+\d{1,2}|\s+[-–]){1,6}", re.IGNORECASE)
+_LOCALITY = re.compile(
+    r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?:\s+[^\W\d_]+|\s+\d{1,2}|\s+[-–]){1,6}", re.IGNORECASE
+)
 _JOINED = re.compile(r"\s+[-–]\s+")
 _BEFORE_NAME = re.compile(r"^[\W_]+")
 _OPEN_END = frozenset({"VÀ", "-", "–", "CỦA", "THUỘC", "VỀ"})

@@ -17,11 +17,47 @@ from build_tools.syllables import is_syllable
 _EVIDENCE = 12_000  # characters of running text that are enough to learn from
 _LONGEST = 4  # words that are looked up together
 _MOST = 12  # places that are looked at for one run of words
-_UNITS = frozenset("tỉnh huyện quận xã phường phố trấn".split())  # what follows is a place's name …
-_NO_PLACE = frozenset("hội ủy uỷ và của các theo trên trực thuộc năm giai về quản đã đến cũ mới này".split())  # … but for these
-_NAMES = tuple(  # "Đảng" stands alone, in "đảng viên" it does not
-    "Việt Nam, Trung ương, Đảng, đảng viên, đảng bộ, đảng ủy, đảng phí, đảng đoàn, Hiến pháp, Hồ Chí Minh, Covid-19, Ban Thường vụ, "
-    "Ban Chấp hành, Ban Chỉ đạo, Ủy ban nhân dân, Hội đồng nhân dân".split(", ")
+_UNITS = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"])  # what follows is a place's name …
+_NO_PLACE = frozenset(
+    [
+        "hội",
+        "ủy",
+        "uỷ",
+        "và",
+        "của",
+        "các",
+        "theo",
+        "trên",
+        "trực",
+        "thuộc",
+        "năm",
+        "giai",
+        "về",
+        "quản",
+        "đã",
+        "đến",
+        "cũ",
+        "mới",
+        "này",
+    ]
+)  # … but for these
+_NAMES = (  # "Đảng" stands alone, in "đảng viên" it does not
+    "Việt Nam",
+    "Trung ương",
+    "Đảng",
+    "đảng viên",
+    "đảng bộ",
+    "đảng ủy",
+    "đảng phí",
+    "đảng đoàn",
+    "Hiến pháp",
+    "Hồ Chí Minh",
+    "Covid-19",
+    "Ban Thường vụ",
+    "Ban Chấp hành",
+    "Ban Chỉ đạo",
+    "Ủy ban nhân dân",
+    "Hội đồng nhân dân",
 )
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}")
 _VOWEL = re.compile(r"[aeiouy]")

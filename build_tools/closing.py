@@ -27,7 +27,9 @@ _ADOPTED = re.compile(
     r"thông qua(?: tại [^.;]{3,80}?,?)? (?=ngày\s)",
     re.IGNORECASE,
 )
-_ADOPTED_PLAINLY = re.compile(r"(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)(?: này)?(?: đã)? được (?P<organ>.{4,120}?) thông qua (?=ngày\s)", re.IGNORECASE)
+_ADOPTED_PLAINLY = re.compile(
+    r"(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)(?: này)?(?: đã)? được (?P<organ>.{4,120}?) thông qua (?=ngày\s)", re.IGNORECASE
+)
 _CERTIFIED = "xac thuc van ban hop nhat"
 
 
@@ -75,7 +77,7 @@ def _certified(last: Sequence[Line]) -> Closing | None:
     if at is None:
         return None
     number = next((read.number for line in last[at:] if (read := read_number(line.text)) and read.number), None)
-    found = next((read for line in last[at:] if (read := read_place_date(line.text))), None)
+    found = next((dated for line in last[at:] if (dated := read_place_date(line.text))), None)
     above = [bare(line.text) for line in last[max(0, at - 2) : at]]
     issuer = next((text for text in reversed(above) if authorities.agency_of_name(text)), None)
     if number is None:

@@ -13,7 +13,7 @@ from build_tools.model import Line
 
 _GAP = re.compile(r"\t[\t ]*| {3,}[ \t]*| ?\| *")
 _NO_GAP = re.compile(
-    # gaps that part no columns: the blank in "Số:        /KH-UBND" and in "ngày    tháng    năm 2021"; a scan's bar is such a blank
+    # gaps that part no columns: the blank in "Số:        /KH-UBND" and in "ngày    tháng    năm 2021", a scan's bar
     r"(?P<before>^[\s|]*\W{0,3}S[ốỐôÔ]\s?:|ngày|tháng|năm|,)(?P<gap>[ |\t]{2,24})(?=[/\d]|ngày|tháng|năm\b)"
 )
 _DECORATION = re.compile(r"^[\s#>*_]+|[\s*_]+$")  # Markdown emphasis that a copy carries
@@ -23,7 +23,7 @@ _TAB = 8
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A printed piece of one line; ``left`` is where it begins, in characters from the edge, a tab reaching to the next eighth."""
+    """A printed piece of one line; ``left`` is where it begins, in characters from the edge (tab stops every eight)."""
 
     line: int
     text: str

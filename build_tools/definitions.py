@@ -30,8 +30,9 @@ def find_definitions(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
             if long := spelled_out(match["short"], _before(text, match.start())):
                 found.setdefault(match["short"], long)
         for match in _NAMED.finditer(text):
-            if long := _CLAUSE_BREAK.split(_before(text, match.start()))[-1].strip(" ,"):
-                found.setdefault(match["short"].strip(), long)
+            short = match["short"].strip()
+            if long := _from_its_name(short, _CLAUSE_BREAK.split(_before(text, match.start()))[-1].strip(" ,")):
+                found.setdefault(short, long)
     return tuple(found.items())
 
 
@@ -40,6 +41,12 @@ def _before(text: str, end: int) -> str:
     start = max(0, end - _BEFORE)
     before = text[start:end]
     return before if start == 0 or text[start - 1] == " " else before.partition(" ")[2]
+
+
+def _from_its_name(short: str, words: str) -> str:
+    """The words from those on that the short form repeats: "thực hiện Chỉ thị số 32-CT/TW ngày …" for "Chỉ thị"."""
+    start = f" {words}".rfind(f" {short}")
+    return words[start:] if start > 0 else words
 
 
 def spelled_out(short: str, before: str) -> str | None:

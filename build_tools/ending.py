@@ -19,7 +19,7 @@ from build_tools.recipients import is_item, is_last_item, read_items
 from build_tools.signatures import in_running_case, is_signed_mark, read_signatures
 
 _MAY_OPEN = re.compile(
-    # the first letters of the lines with which endings begin, for a quick look at every line: "Nơi nhận", "TM.", "CHỦ TỊCH", "| KT."
+    # the first letters of lines with which endings begin, for a quick look: "Nơi nhận", "TM.", "CHỦ TỊCH", "| KT."
     r"[\s|*_#>'\"]*(?:\w?[oơôOƠ]i\s{0,2}nh|N\w{1,2}\s{1,2}n?h|(?i:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?[./]|[^\W\d_]+\s+[^\W\d_]+|GIÁM)"
 )
 _LONGEST = 400
@@ -45,12 +45,11 @@ def take(lines: Sequence[Line]) -> Parted:
     """Read the ending; a text that has none is all body. Every word is in one of the three."""
     if _is_appendix(lines):
         return Parted(tuple(lines), Ending(), ())
-    start = _find(lines)
-    bare_list = _list_without_heading(lines) if start is None else None
-    if start is None and bare_list is None:
+    headed = _find(lines)
+    start = headed if headed is not None else _list_without_heading(lines)
+    if start is None:
         return Parted(tuple(lines), Ending(), ())
-    start = bare_list if start is None else start
-    placed, count = place(lines[start : start + _LONGEST_ENDING], listed=bare_list is not None)
+    placed, count = place(lines[start : start + _LONGEST_ENDING], listed=headed is None)
     return Parted(tuple(lines[:start]), _ending(placed), tuple(lines[start + count :]))
 
 
@@ -68,7 +67,9 @@ def complete(ending: Ending, stated: Signature | None, evidence: str) -> Ending:
         return replace(ending, signatures=cased)
     titles = cased[0] if cased else Signature(None, stated.position)
     signature = replace(titles, name=stated.name, position=titles.position or stated.position)
-    return replace(ending, signatures=(signature,), evidence=(*ending.evidence, Evidence("signatures", stated.name or "", None, _STATED)))
+    return replace(
+        ending, signatures=(signature,), evidence=(*ending.evidence, Evidence("signatures", stated.name or "", None, _STATED))
+    )
 
 
 def _ending(placed: Sequence[Placed]) -> Ending:
@@ -182,7 +183,14 @@ def _signature_above(lines: Sequence[Line], recipients: int) -> int:
 
 def _list_without_heading(lines: Sequence[Line]) -> int | None:
     """The first line of a list that closes the text with "- Lưu: …" and whose heading a scan has lost."""
-    last = next((i for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1) if is_item(lines[i].text) and is_last_item(lines[i].text)), None)
+    last = next(
+        (
+            i
+            for i in range(len(lines) - 1, max(-1, len(lines) - 40), -1)
+            if is_item(lines[i].text) and is_last_item(lines[i].text)
+        ),
+        None,
+    )
     if last is None:
         return None
     start = last

@@ -22,11 +22,14 @@ from build_tools.signatures import is_signed_mark
 
 Part = Literal["recipient", "signature", "scrap"]
 
-_HEADING = re.compile(r"[\W_]{0,4}(?:(?:[a-z]?oi|n\woi?)\s{0,2}nh[a-z]n|noi\s{1,2}gui)\b\s*[:.;]*\s*")  # on letters without marks: "Nơi nhận:", "Aơi nhận:"
+_HEADING = re.compile(
+    r"[\W_]{0,4}(?:(?:[a-z]?oi|n\woi?)\s{0,2}nh[a-z]n|noi\s{1,2}gui)\b\s*[:.;]*\s*"
+)  # on letters without marks: "Nơi nhận:", "Aơi nhận:"
 _SECOND_BEHALF = re.compile(r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?[./])")
 _CLOSED_TAIL = re.compile(rf"[;.)]\s+(?=[{UPPER}])|(?<=[\d)])\s+(?=[{UPPER}][^\W\d_])")
 _ATTACHED = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Mẫu (?:số|\d)|MẪU (?:SỐ|\d)|Biểu (?:số|mẫu)|DANH (?:MỤC|SÁCH)|\(?(?:Ban hành )?[Kk]èm theo|QUY (?:CHẾ|ĐỊNH|TRÌNH)|"
+    r"(?:PHỤ LỤC|Phụ lục|Mẫu (?:số|\d)|MẪU (?:SỐ|\d)|Biểu (?:số|mẫu)|DANH (?:MỤC|SÁCH)|"
+    r"\(?(?:Ban hành )?[Kk]èm theo|QUY (?:CHẾ|ĐỊNH|TRÌNH)|"
     r"KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|ĐIỀU LỆ|ĐỀ CƯƠNG|Nguồn\s*:|Ghi chú\s*:|\(?Biểu )"
 )
 _TYPIST = re.compile(r"[^\W\d_]\w{1,14}[./_-][\w./-]{2,20}")  # who typed the text and how many copies: "Anvt/QĐ06.T9/50b"
@@ -97,7 +100,9 @@ def _without_trailing_scraps(placed: list[Placed], lines: Sequence[Line]) -> tup
 def _pieces(cell: Cell) -> Iterator[Cell]:
     """Part "Nơi nhận: KT. CHỦ TỊCH", "- Như trên; PHÓ CHỦ TỊCH", "- Lưu: VT. Trần Văn An", "KT. BỘ TRƯỞNG KT. BỘ TRƯỞNG"."""
     text = cell.text
-    cut = heading_end(text) or (_end_of_item(text) if is_item(text) or is_last_item(text) else _end_of_title(text) or _end_of_scrap(text))
+    cut = heading_end(text) or (
+        _end_of_item(text) if is_item(text) or is_last_item(text) else _end_of_title(text) or _end_of_scrap(text)
+    )
     if cut and text[cut:].strip():
         left = cell.left + cut + len(text[cut:]) - len(text[cut:].lstrip())
         yield Cell(cell.line, text[:cut].strip(), cell.left)
@@ -133,7 +138,11 @@ def _end_of_title(text: str) -> int | None:
         return second.end()
     words = text.split()
     half = len(words) // 2
-    return text.index(" ", len(" ".join(words[:half])) - 1) if half and words[:half] == words[half:] and len(words) % 2 == 0 else None
+    return (
+        text.index(" ", len(" ".join(words[:half])) - 1)
+        if half and words[:half] == words[half:] and len(words) % 2 == 0
+        else None
+    )
 
 
 # --- what a cell is --------------------------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ What a web page puts before the letterhead goes to the log; what else stands the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from build_tools import agency_lines, header_walk, numbers, page_preface, portal_facts
 from build_tools.header_walk import Head
@@ -108,7 +109,9 @@ def _before(printed: Sequence[Line], head: Head, about: str | None, preface: Pre
         copy = any(repeats(cell.text, form) for form in forms)
         if cell.text and (copy or preface.of_page):
             reasons[cell.number] = COPY_OF_TITLE if copy else ABOUT_PAGE
-    dropped = tuple(Edit(cell.number, cell.text, reasons[cell.number]) for cell in printed if cell.text and cell.number in reasons)
+    dropped = tuple(
+        Edit(cell.number, cell.text, reasons[cell.number]) for cell in printed if cell.text and cell.number in reasons
+    )
     return [cell for cell in printed if cell.text and cell.number not in reasons], dropped
 
 
@@ -120,7 +123,11 @@ def _with_page_title(found: Taken, preface: Preface) -> Taken:
     title, header = preface.title, found.header
     if title is None or found.agencies or header.number or header.symbol or header.date:
         return found
-    said = {"number": title.number, "type": header.type or title.type, "subject": header.subject or title.subject}
+    said: dict[str, Any] = {
+        "number": title.number,
+        "type": header.type or title.type,
+        "subject": header.subject or title.subject,
+    }
     line = Line(title.line.number, title.line.text)
     dropped = tuple(edit for edit in found.dropped if edit.line != line.number)
     read = [name for name in said if said[name] and getattr(header, name) is None]
@@ -132,14 +139,14 @@ def _with_page_title(found: Taken, preface: Preface) -> Taken:
 def _with_page_facts(found: Taken, preface: Preface) -> Taken:
     """Facts of a page's table, where letterhead and title do not say them."""
     facts = {fact.field: fact for fact in preface.facts}
-    readers = {
+    readers: dict[str, Callable[[str], str | None]] = {
         "number": portal_facts.number_of,
         "type": portal_facts.type_of,
         "date": portal_facts.date_of,
         "place": portal_facts.place_of,
         "subject": str,
     }
-    said: dict[str, str] = {}
+    said: dict[str, Any] = {}
     for name, read in readers.items():
         value = read(facts[name].value) if name in facts and not getattr(found.header, name) else None
         if value:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 
 from build_tools import numbers, subject
 from build_tools.agency_lines import is_locality, looks_like_agency, names_agency, opens_agency
-from build_tools.letterhead import ADDRESSED, bare, is_decoration, is_motto, is_number_tail, read_number, read_place_date, read_type
+from build_tools.letterhead import (
+    ADDRESSED,
+    bare,
+    is_decoration,
+    is_motto,
+    is_number_tail,
+    read_number,
+    read_place_date,
+    read_type,
+)
 from build_tools.letterhead_zone import Zone
 from build_tools.model import Evidence, Line
 from build_tools.number_lines import NumberLine
@@ -23,7 +32,18 @@ _LONGEST_SCRAP = 80
 _ONE_DIGIT = re.compile(r":\s*[1-9]\s+/")
 _WHOLE_DATE = len("2025-01-31")
 _CODE = re.compile(r"\W*\w*\d\w*\W*")  # a draft's or a typist's mark: "XV80"
-_MARKS = ("hoa toc", "thuong khan", "khan", "toi mat", "tuyet mat", "mat", "du thao", "ban sao", "cong bao", "van ban quy pham phap luat")
+_MARKS = (
+    "hoa toc",
+    "thuong khan",
+    "khan",
+    "toi mat",
+    "tuyet mat",
+    "mat",
+    "du thao",
+    "ban sao",
+    "cong bao",
+    "van ban quy pham phap luat",
+)
 
 
 @dataclass(slots=True)
@@ -93,7 +113,9 @@ def _between_parts(head: Head, printed: Sequence[Line], at: int) -> bool:
     if head.type and not head.subject:
         return False
     addressed = any(ADDRESSED.match(bare(text)) for text in below)
-    return addressed or (not head.type and not head.subject and any(read_type(text) or type_amid_scraps(text) for text in below))
+    return addressed or (
+        not head.type and not head.subject and any(read_type(text) or type_amid_scraps(text) for text in below)
+    )
 
 
 def _spans(printed: Sequence[Line], at: int, most: int = 3) -> list[tuple[int, str]]:
@@ -141,7 +163,7 @@ def _number(head: Head, printed: Sequence[Line], at: int) -> int:
 
 
 def _is_half_read(printed: Sequence[Line], at: int) -> bool:
-    """Whether a scan read one digit of a handwritten number: below 10 there is a zero before it, and the day beside it is unread."""
+    """Whether a scan read one digit of a handwritten number: below 10 a zero stands before it, and the day is unread too."""
     if not _ONE_DIGIT.search(printed[at].text):
         return False
     beside = [read_place_date(cell.text) for cell in printed[at + 1 : at + 2] if cell.number == printed[at].number]
@@ -151,7 +173,9 @@ def _is_half_read(printed: Sequence[Line], at: int) -> bool:
 def _title(head: Head, printed: Sequence[Line], at: int) -> int:
     if head.type:
         return 0
-    count, found = next(((n, found) for n, text in _spans(printed, at, 2) if (found := read_type(text)) and _one_type(text, n)), (0, None))
+    count, found = next(
+        ((n, found) for n, text in _spans(printed, at, 2) if (found := read_type(text)) and _one_type(text, n)), (0, None)
+    )
     if found is None:
         kind = type_amid_scraps(printed[at].text)
         count, found = (1, (kind, "")) if kind else (0, None)
@@ -198,7 +222,9 @@ def _agency(head: Head, zone: Zone, at: int) -> bool:
     goes_on = bool(head.agency) and zone.printed[at].number - head.agency[-1].number <= 3 and not head.number
     if _CODE.fullmatch(bare(text)):
         return False
-    named = names_agency(text) or (looks_like_agency(text) and (opens_agency(text) or goes_on or _broken_agency(zone.printed, at)))
+    named = names_agency(text) or (
+        looks_like_agency(text) and (opens_agency(text) or goes_on or _broken_agency(zone.printed, at))
+    )
     if not (named or _second_line(head, zone, at)):
         return False
     head.agency.append(Line(zone.printed[at].number, bare(text)))

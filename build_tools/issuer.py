@@ -17,14 +17,19 @@ from build_tools.model import Signature
 from build_tools.orthography import UPPER, folded, same
 
 _EXPANSIONS = (
-    (re.compile(r"\b[UƯ]\w\s?BAN\s?NHÂN\s?DÂN\b|\b[ỦÚÙŨ]\w\s?BAN\s?NHÂN\s?DÂN\b", re.IGNORECASE), "Ủy ban nhân dân"),  # as scans read it
+    (
+        re.compile(r"\b[UƯ]\w\s?BAN\s?NHÂN\s?DÂN\b|\b[ỦÚÙŨ]\w\s?BAN\s?NHÂN\s?DÂN\b", re.IGNORECASE),
+        "Ủy ban nhân dân",
+    ),  # as scans read it
     (re.compile(r"\bUBND\s*(?=TỈNH|HUYỆN|XÃ|THÀNH)|\bUBND\b", re.IGNORECASE), "Ủy ban nhân dân "),
     (re.compile(r"\bHĐND\b", re.IGNORECASE), "Hội đồng nhân dân"),
     (re.compile(r"\bTP\.?\s+(?=\w)", re.IGNORECASE), "thành phố "),
 )
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 _UNIT_OF = {folded(unit): unit for unit in _UNITS}
-_BEFORE_PLACES = frozenset({*_UNIT_OF, "pho", "xa", "tran", "khu", "uy"})  # the last words of "thành phố", "Ủy ban nhân dân thị xã" …
+_BEFORE_PLACES = frozenset(
+    {*_UNIT_OF, "pho", "xa", "tran", "khu", "uy"}
+)  # the last words of "thành phố", "Ủy ban nhân dân thị xã" …
 _HEADS = frozenset(("so", "ban", "cuc", "vu", "phong", "vien", "hoi", "dai", "truong", "chi cuc", "tong cuc", "trung tam"))
 _LOCALITY = re.compile(rf"\b(?:{'|'.join(_UNITS)})\s+\S.*", re.IGNORECASE)
 _OF_SUPERIOR = re.compile(r"(?:Ban (?:Chấp hành|Thường vụ|Thường trực|Bí thư)|Văn phòng|Thường trực)", re.IGNORECASE)

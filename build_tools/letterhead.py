@@ -78,7 +78,7 @@ def _beside(text: str) -> list[str]:
 
 def _place_after_blank_number(text: str) -> int | None:
     """Where a place begins behind a number that is blank or unreadable: "Số: 2#/CT-UBND Quảng Ngãi, ngày Z tháng 4 …"."""
-    if not text.lstrip()[:1] in ("S", "s") or "ng" not in text:
+    if text.lstrip()[:1] not in ("S", "s") or "ng" not in text:
         return None
     for space in re.finditer(r"\s+(?=\S)", text):
         number = read_number(text[: space.start()])

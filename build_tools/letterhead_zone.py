@@ -1,4 +1,4 @@
-"""Where a letterhead stands among the first printed cells: its first and its last sure part, and the agency's name above them."""
+"""Where a letterhead stands among the first printed cells: its first and last sure part, and the agency's name above."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REACH = 80  # cells within which a letterhead may stand that a copy set below t
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """The printed cells at the top; ``start`` is where reading begins, ``core_end`` the last sure part, -1 when there is none."""
+    """The printed cells at the top; ``start`` is where reading begins, ``core_end`` the last sure part, or -1."""
 
     printed: tuple[Line, ...]
     start: int

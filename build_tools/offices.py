@@ -1,6 +1,6 @@
 """Titles above a name: on whose behalf (TM., KT., TL., TUQ., Q.; the Party's T/M, K/T, T/L) and in what office.
 
-NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7; Hướng dẫn 36-HD/VPTW. Old fonts have lost the capitals: "kt/bộ trưởng bộ tài chính".
+NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7; Hướng dẫn 36-HD/VPTW. Old fonts lose the capitals: "kt/bộ trưởng …".
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def opens_office(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Behalf:
-    """ "TM. ỦY BAN NHÂN DÂN" in two: the form with its mark, and for whom."""
+    """The line "TM. ỦY BAN NHÂN DÂN" in two: the form with its mark, and for whom."""
 
     form: str  # "TM.", "T/M"; "KT/" is read as "KT."
     whom: str

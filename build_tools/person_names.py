@@ -19,8 +19,8 @@ from build_tools.syllables import is_syllable
 _LONGEST = 70
 _RANK = re.compile(
     # what may stand before a name, once or more: "Thượng tướng, TS. Trần Văn An"
-    r"(?:(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|đồng chí|đ/c|luật sư|linh mục|hòa thượng|"
-    r"ông|bà|(?:GS|PGS|TS|TSKH|ThS|CN|KS|BS|DS|LS|NSND|NSƯT|NGND|NGƯT|BSCKII?|Ths|Ts)\.?)[\s.,–-]+)+",
+    r"(?:(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|đồng chí|đ/c|luật sư|linh mục|"
+    r"hòa thượng|ông|bà|(?:GS|PGS|TS|TSKH|ThS|CN|KS|BS|DS|LS|NSND|NSƯT|NGND|NGƯT|BSCKII?|Ths|Ts)\.?)[\s.,–-]+)+",
     re.IGNORECASE,
 )
 SIGNED = re.compile(
@@ -29,8 +29,51 @@ SIGNED = re.compile(
 _BESIDE = re.compile(r"\s*[-–—:,]*\s*$|^\s*[-–—:,]+\s*")
 _WORD = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]*|[{UPPER}]\.|[{UPPER}]['’]\w*")
 _CAPITALS = re.compile(rf"[{UPPER}]{{1,7}}")
-_NOT_IN_NAMES = frozenset("Nơi Nhận Của Các Và Ủy Uỷ Sở Bộ Cục Vụ Tỉnh Huyện Xã Phường Quận Phòng Ban".split())
-_NEVER_FIRST = frozenset("Như Căn Điều Kính Phụ Mục Chương Phần Số Ngày Tháng Năm Việt Luật Nghị Thông Trung Báo Đài".split())
+_NOT_IN_NAMES = frozenset(
+    [
+        "Nơi",
+        "Nhận",
+        "Của",
+        "Các",
+        "Và",
+        "Ủy",
+        "Uỷ",
+        "Sở",
+        "Bộ",
+        "Cục",
+        "Vụ",
+        "Tỉnh",
+        "Huyện",
+        "Xã",
+        "Phường",
+        "Quận",
+        "Phòng",
+        "Ban",
+    ]
+)
+_NEVER_FIRST = frozenset(
+    [
+        "Như",
+        "Căn",
+        "Điều",
+        "Kính",
+        "Phụ",
+        "Mục",
+        "Chương",
+        "Phần",
+        "Số",
+        "Ngày",
+        "Tháng",
+        "Năm",
+        "Việt",
+        "Luật",
+        "Nghị",
+        "Thông",
+        "Trung",
+        "Báo",
+        "Đài",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

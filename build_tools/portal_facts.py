@@ -155,7 +155,7 @@ def place_of(value: str) -> str | None:
 
 
 def issuer_of(value: str) -> str | None:
-    """A known organ's name, by the name the authority files have for it where it has no place: "Chính phủ nước …" → Chính phủ."""
+    """A known organ's name, as the authority files have it where it has no place: "Chính phủ nước …" → Chính phủ."""
     words = re.split(r"\s+nước\s+Cộng hòa|\s*\(", value)[0].strip()
     return words if authorities.agency_of_name(words) else None
 

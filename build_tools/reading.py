@@ -17,7 +17,6 @@ from build_tools.paragraphs import join, measure
 from build_tools.problems import Problem
 from build_tools.suspects import find_suspects
 
-
 _LEARNT = 300  # clauses whose words show how the text itself writes names
 
 

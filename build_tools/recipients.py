@@ -16,9 +16,15 @@ _BULLET = re.compile(
 )
 _SUB_BULLET = re.compile(rf"\s*\+\s*(?=[\w{UPPER}])")
 _SEVERAL = re.compile(rf"(?<=[;.])\s+[-–•]\s*(?=[{UPPER}])")  # "- Như trên; - Lưu: VT."
-_AFTER_COPIES = re.compile(r"(Lưu\b.*?\(\d{1,3}\s?[a-z]{0,2}\d?\))[.;]?\s*[^\s,.;].{0,20}$")  # what a typist or a seal adds: "(2). 70"
-_SCRAP = re.compile(r"(?<=[;.)])[\s.,;:]*(?:[^\w\s]{1,4}|\w|[^\w\s]*\w{1,2}[^\w\s]+|\d{1,3})[\s\W]*$")  # beside a seal: "…; /", "…; h"
-_SUB_HEADING = re.compile(r"(?:gửi\s+)?bản (?:giấy|điện tử|chính|sao)\s*:?|(?:gửi|nhận) (?:bản )?(?:giấy|điện tử)\s*:?", re.IGNORECASE)
+_AFTER_COPIES = re.compile(
+    r"(Lưu\b.*?\(\d{1,3}\s?[a-z]{0,2}\d?\))[.;]?\s*[^\s,.;].{0,20}$"
+)  # what a typist or a seal adds: "(2). 70"
+_SCRAP = re.compile(
+    r"(?<=[;.)])[\s.,;:]*(?:[^\w\s]{1,4}|\w|[^\w\s]*\w{1,2}[^\w\s]+|\d{1,3})[\s\W]*$"
+)  # beside a seal: "…; /", "…; h"
+_SUB_HEADING = re.compile(
+    r"(?:gửi\s+)?bản (?:giấy|điện tử|chính|sao)\s*:?|(?:gửi|nhận) (?:bản )?(?:giấy|điện tử)\s*:?", re.IGNORECASE
+)
 _TRAILING = " \t;,./:`'\"\\|~_*^-–—"
 
 

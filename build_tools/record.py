@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from build_tools import authorities, casing, issuer, numbers
 from build_tools.closing import Closing
@@ -31,7 +32,9 @@ def complete(head: Taken, body: str, closing: Closing | None = None, signatures:
     header = head.header if head.header.type else _with_type(head.header)
     found = _issuer(head, header, closing, body, signatures) if _is_document(header) or closing.issuer else None
     header = _closed(_without_contradiction(header, found), closing)
-    header = replace(header, subject=casing.with_lost_capitals(casing.restore(header.subject, body)) if header.subject else None)
+    header = replace(
+        header, subject=casing.with_lost_capitals(casing.restore(header.subject, body)) if header.subject else None
+    )
     if found is None:
         return Facts(header)
     header = replace(header, issuer=found.name, superior=found.superior)
@@ -60,7 +63,7 @@ def _closed(header: Header, closing: Closing) -> Header:
         said = {"number": closing.number, "type": _CONSOLIDATED, "place": closing.place, "date": closing.date}
     else:
         said = {"place": header.place or closing.place, "date": header.date or closing.date}
-    changed = {name: value for name, value in said.items() if value and value != getattr(header, name)}
+    changed: dict[str, Any] = {name: value for name, value in said.items() if value and value != getattr(header, name)}
     evidence = tuple(Evidence(name, value, closing.line, closing.date_rule) for name, value in changed.items())
     return replace(header, evidence=(*header.evidence, *evidence), **changed)
 

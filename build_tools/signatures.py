@@ -15,7 +15,6 @@ from build_tools.model import Signature
 from build_tools.offices import is_behalf, is_office, read_behalf, read_office
 from build_tools.person_names import SIGNED, read_name
 
-
 _SHORT = frozenset({"ubnd", "hđnd", "ubmttq"})  # in small letters only where a font has lost its capitals
 
 

@@ -37,7 +37,8 @@ _BODY_CUE = re.compile(
 )
 _BASIS = re.compile(r"[^a-z]{0,6}(?:c?an cu\b|xet de nghi|theo de nghi|pursuant to|chieu )")  # on letters without marks
 _ISSUED_WITH = re.compile(  # what goes below a title, and is none of it
-    r"\W{0,2}\(\s*(?i:ban hành|kèm theo|đính kèm|dự thảo|từ ngày)|(?:Ban hành k|BAN HÀNH K|K|k)(?:èm theo|ÈM THEO) (?=(?i:quyết|công|nghị|thông|kế))"
+    r"\W{0,2}\(\s*(?i:ban hành|kèm theo|đính kèm|dự thảo|từ ngày)|"
+    r"(?:Ban hành k|BAN HÀNH K|K|k)(?:èm theo|ÈM THEO) (?=(?i:quyết|công|nghị|thông|kế))"
 )
 _SESSION = re.compile(r"(?:nước cộng h[oòà]+ xã|kh[óo][áa]?\s+[IVXLC\d]|kỳ họp|nhiệm kỳ)", re.IGNORECASE)
 
@@ -110,7 +111,11 @@ def _bounded(printed: Sequence[Line], at: int, begun: Sequence[Line], *, law: bo
             left = _without_authority(printed, written)
             alone = not left and not begun and len(written) == 1
             return _cut(printed, at, begun, written if alone and (law or not _is_sure(printed[written[0]].text)) else left)
-        if ADDRESSED.match(text) or _ISSUED_WITH.match(text) or (isinstance(printed[index], HeadingLine) and (written or begun)):
+        if (
+            ADDRESSED.match(text)
+            or _ISSUED_WITH.match(text)
+            or (isinstance(printed[index], HeadingLine) and (written or begun))
+        ):
             return _cut(printed, at, begun, written)
         if written and _opens_body(text):
             return _cut(printed, at, begun, written)
@@ -132,7 +137,9 @@ def _opens_clause(text: str) -> bool:
 
 def _cut(printed: Sequence[Line], at: int, begun: Sequence[Line], taken: Sequence[int]) -> tuple[list[Line], int] | None:
     """The subject's lines without scraps; None when they read like a body: a sentence that ends before the last line."""
-    lines = [Line(printed[i].number, _STAMP_BESIDE.sub("", bare(printed[i].text))) for i in taken if not _is_scrap(printed[i].text)]
+    lines = [
+        Line(printed[i].number, _STAMP_BESIDE.sub("", bare(printed[i].text))) for i in taken if not _is_scrap(printed[i].text)
+    ]
     texts = [line.text for line in (*begun, *lines)]
     if sum(map(len, texts)) > _LONGEST or any(text.endswith((".", ":")) or "; " in text[-3:] for text in texts[:-1]):
         return None

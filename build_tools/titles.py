@@ -24,7 +24,7 @@ def _lower_first(subject: str) -> str:
     """Lower the first letter of a subject, unless its first word is an acronym or begins a name ("Bộ Tư pháp …")."""
     words = subject.split()
     named = known_name(words)
-    return subject if not words or words[0][:2].isupper() or named[:1] and named[0][:1].isupper() else _lowered(subject)
+    return subject if not words or words[0][:2].isupper() or (named[:1] and named[0][:1].isupper()) else _lowered(subject)
 
 
 def _lowered(subject: str) -> str:

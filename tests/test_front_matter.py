@@ -39,7 +39,8 @@ def test_the_record_of_a_plan() -> None:
     ]
     assert data["cited_by"] == ["van-ban/2021/1/"]
     assert data["source"] == {
-        "path": "ubnd-ha-noi/2020/kh-241.txt", "file": "nguon.txt", "sha256": "ab" * 32, "url": None, "retrieved": None, "contributor": None,
+        "path": "ubnd-ha-noi/2020/kh-241.txt", "file": "nguon.txt",
+            "sha256": "ab" * 32, "url": None, "retrieved": None, "contributor": None,
     }  # fmt: skip
     assert data["tasks"] == [
         {
