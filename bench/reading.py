@@ -33,9 +33,12 @@ HOSTILE = {
     "một chữ cái": "a",
     "xuống dòng": "\n",
     "Điều 1. mỗi dòng": "Điều 1.\n",
-    "Căn cứ (một dòng)": "Căn cứ Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ; ",
-    "Giao (một dòng)": "Giao Sở Tư pháp chủ trì, phối hợp với các sở, ",
-    "CHỮ HOA": "ỦY BAN NHÂN DÂN ",
+    "1. mỗi dòng": "1.\n",
+    "1 mỗi dòng": "1\n",
+    "Nơi nhận mỗi dòng": "Nơi nhận:\n- A;\n",
+    "KT. CHỦ TỊCH mỗi dòng": "KT. CHỦ TỊCH\n",
+    "viện dẫn nối nhau": "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ; ",
+    "giao việc nối nhau": "Giao Sở Tư pháp chủ trì, phối hợp với các sở, ",
 }
 Texts = Sequence[tuple[str, bytes]]
 

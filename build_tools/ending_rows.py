@@ -100,9 +100,8 @@ def _without_trailing_scraps(placed: list[Placed], lines: Sequence[Line]) -> tup
 def _pieces(cell: Cell) -> Iterator[Cell]:
     """Part "Nơi nhận: KT. CHỦ TỊCH", "- Như trên; PHÓ CHỦ TỊCH", "- Lưu: VT. Trần Văn An", "KT. BỘ TRƯỞNG KT. BỘ TRƯỞNG"."""
     text = cell.text
-    cut = heading_end(text) or (
-        _end_of_item(text) if is_item(text) or is_last_item(text) else _end_of_title(text) or _end_of_scrap(text)
-    )
+    listed = is_item(text) or is_last_item(text)
+    cut = heading_end(text) or (_end_of_item(text) if listed else _end_of_title(text) or _end_of_scrap(text))
     if cut and text[cut:].strip():
         left = cell.left + cut + len(text[cut:]) - len(text[cut:].lstrip())
         yield Cell(cell.line, text[:cut].strip(), cell.left)

@@ -43,7 +43,7 @@ def is_next(label: Label, counts: Mapping[str, tuple[str, int]]) -> bool:
 
 def remember(counts: Counts, label: Label | None) -> None:
     """Count a label; the runs inside the clause that it opens begin anew."""
-    if label is None or not label.token:
+    if label is None:
         return
     if inner := _INNER.get(label.kind):
         for run in [run for run in counts if run in inner]:

@@ -129,7 +129,7 @@ def _form_of(text: str) -> _Form | None:
 
 def _token(printed: str) -> str:
     match = _LAST_WORD.search(printed)
-    return match[1] if match else ""
+    return match[1] if match and match[1].casefold() != "lục" else ""
 
 
 def roman(value: str) -> int | None:

@@ -60,7 +60,7 @@ def _place(part: tuple[str, str]) -> int:
 
 def _is_place_date(text: str, header: Header) -> bool:
     found = letterhead.read_place_date(text)
-    return found is not None and (header.place is None or same(found.place, header.place))
+    return found is not None and not found.before and (header.place is None or same(found.place, header.place))
 
 
 def _take_out(texts: list[str], is_part: Callable[[str], bool], most: int = 9) -> tuple[list[str], list[str]]:

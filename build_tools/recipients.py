@@ -12,7 +12,8 @@ from build_tools.paragraphs import joined, phrase_goes_on
 _STROKE = "-–—~•●*¬"
 _BULLET = re.compile(
     # "- Bộ Tư pháp", "-Như trên", "~ Thường trực", "_~ Ngân hàng", ". Văn phòng": what scans make of a stroke
-    rf"\s*(?:[_.'“\"]?[{_STROKE}][_.\s]{{0,2}}[{_STROKE}]?(?=[\s:]|[{UPPER}])|[-–—•](?=\w)|\.\s(?=[{UPPER}]))[\s:]*"
+    # but not the emphasis of "**TL. BỘ TRƯỞNG**"
+    rf"\s*(?!\*\*\w)(?:[_.'“\"]?[{_STROKE}][_.\s]{{0,2}}[{_STROKE}]?(?=[\s:]|[{UPPER}])|[-–—•](?=\w)|\.\s(?=[{UPPER}]))[\s:]*"
 )
 _SUB_BULLET = re.compile(rf"\s*\+\s*(?=[\w{UPPER}])")
 _SEVERAL = re.compile(rf"(?<=[;.])\s+[-–•]\s*(?=[{UPPER}])")  # "- Như trên; - Lưu: VT."
@@ -20,7 +21,7 @@ _AFTER_COPIES = re.compile(
     r"(Lưu\b.*?\(\d{1,3}\s?[a-z]{0,2}\d?\))[.;]?\s*[^\s,.;].{0,20}$"
 )  # what a typist or a seal adds: "(2). 70"
 _SCRAP = re.compile(
-    r"(?<=[;.)])[\s.,;:]*(?:[^\w\s]{1,4}|\w|[^\w\s]*\w{1,2}[^\w\s]+|\d{1,3})[\s\W]*$"
+    r"(?<=[;.)])[\s.,;:]*(?:[^\w\s]{1,4}|\w|[^\w\s]+\w{1,2}[^\w\s]+|[a-zđ]{1,2}[^\w\s]+|\d{1,3})[\s\W]*$"
 )  # beside a seal: "…; /", "…; h"
 _SUB_HEADING = re.compile(
     r"(?:gửi\s+)?bản (?:giấy|điện tử|chính|sao)\s*:?|(?:gửi|nhận) (?:bản )?(?:giấy|điện tử)\s*:?", re.IGNORECASE

@@ -23,7 +23,7 @@ from build_tools.model import Citation, Due, Task
 TROUBLES = (
     "abbreviations-in-context", "attachments-after-signature", "blank-number-or-day", "citation-without-so",
     "deadlines", "documents-inside-documents", "encodings", "footnotes-and-pages", "garbled-noi-nhan",
-    "gazette-header-decoys", "gazette-page-headers", "hyphen-lost-at-wrap", "interleaved-columns", "markdown-copy",
+    "gazette-header-decoys", "gazette-page-headers", "hyphen-lost-at-wrap", "interleaved-columns", "markdown-copy", "news",
     "number-list", "number-split-by-motto", "odd-symbols", "own-number-unreadable", "page-number-in-citation",
     "party-forms", "plain", "portal-chrome", "position-before-list", "second-list", "semicolons-in-one-recipient",
     "signer-under-seal", "signers-side-by-side", "slash-lost", "stamps-with-own-dates", "title-only-header",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import zlib
 from collections import Counter
 
@@ -181,6 +183,17 @@ def test_columns_count_from_one_and_zero_is_unknown() -> None:
     found = search_columns.columns(TEXTS)
     assert found["year"] == {"names": ["2020"], "of": [1] * 7}
     assert search_columns.dates(TEXTS)[0] == 20201215
+
+
+def test_lunr_is_the_published_one() -> None:
+    digest = hashlib.sha256((search_index.SCRIPTS / "lunr.min.js").read_bytes()).hexdigest()
+    assert digest in (search_index.SCRIPTS / "NOTE.lunr.txt").read_text()
+
+
+def test_the_worker_and_the_page_load_the_same_parts() -> None:
+    lists = [re.findall(r'"([\w.]+\.js)"', (search_index.SCRIPTS / name).read_text()) for name in ("worker.js", "box.js")]
+    assert lists[0] == [part for part in lists[1] if part != "worker.js"]
+    assert all((search_index.SCRIPTS / part).is_file() for part in lists[0])
 
 
 # --- the offline edition -----------------------------------------------------------------------------------------------

@@ -84,6 +84,13 @@ def test_an_index_that_cannot_be_read_is_said(browser: Browser, site: Served) ->
     context.close()
 
 
+def test_the_button_of_the_home_page_leads_to_the_page_to_search(desktop: Visit) -> None:
+    desktop.go("")
+    desktop.page.locator("[data-md-component=search-query]").fill("hiến pháp")
+    desktop.page.locator(".search-go").click()
+    expect(desktop.page.locator(".finder-field")).to_have_value("hiến pháp")
+
+
 def test_a_phone_can_search(phone: Visit) -> None:
     phone.go("gioi-thieu/")
     phone.page.locator("label.head-search").click()

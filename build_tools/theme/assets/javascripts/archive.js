@@ -52,8 +52,3 @@ for (const table of document.querySelectorAll(".md-typeset table")) {
     Array.from(row.cells).forEach((cell, index) => { cell.dataset.label = heads[index] ?? ""; });
   }
 }
-
-/* The button beside the big field shows the results of what was typed. */
-document.querySelector(".search-go")?.addEventListener("click", () => {
-  document.querySelector("[data-md-component=search-query]").focus();
-});

@@ -54,6 +54,14 @@
     return self.planSearchLink();
   };
 
+  const home = new URL(`${settings.base}/`, location.href), file = location.protocol === "file:" ? "index.html" : "";
+  const finder = (words) => `${new URL(`tra-cuu/${file}`, home).href}?q=${encodeURIComponent(words)}`;
+
+  /* The button beside the big field of the home page. */
+  document.querySelector(".search-go")?.addEventListener("click", () => {
+    location.href = finder(document.querySelector("[data-md-component=search-query]").value);
+  });
+
   const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const counted = (number) => number.toLocaleString("vi-VN");
 
@@ -81,7 +89,6 @@
       notes = Object.assign(document.createElement("div"), { className: "search-notes" });
       output.insertBefore(notes, output.lastElementChild);
     }
-    const finder = (words) => `${new URL("tra-cuu/", new URL(`${settings.base}/`, location.href)).href}${location.protocol === "file:" ? "index.html" : ""}?q=${encodeURIComponent(words)}`;
     const words = self.planSearchWords;
     output.firstElementChild.textContent = words.count(answer);
     const all = answer.total > answer.results.length ? `<p><a href="${finder(answer.typed)}">Xem cả ${counted(answer.total)} văn bản, lọc theo cơ quan, năm</a></p>` : "";

@@ -5,6 +5,7 @@
 {
   const BOOST = { folded: 1, exact: 3, pair: 8, phrase: 12, number: 40, completion: 0.4 };
   const COMPLETIONS = 5; // of a word that is being typed
+  const FEW = 50, COMMON = 0.05; // documents, and their part of all, that make a typed word a whole one
   const NUMBER_FIELD = 0, AGENCY_FIELD = 2;
   const LONGEST_NUMBER = 6; // words of a document number
   const VERIFIED = 15; // documents read to check a quoted phrase, unless the question asks for more
@@ -92,7 +93,8 @@
     const lists = forms.map(([, postings]) => postings);
     if (lists.length) add(clauses, word.folded, BOOST.folded, PlanSearch.postings.union(lists));
     if (marked) add(clauses, word.exact, BOOST.exact, forms.find(([term]) => term === word.exact)?.[1]);
-    if (open) lists.push(...await completions(word, clauses));
+    const set = setOf(lists), count = set.reduce((sum, has) => sum + has, 0);
+    if (open && count < Math.max(FEW, manifest.documents * COMMON)) lists.push(...await completions(word, clauses));
     if (open && word.folded.length === 1 && !lists.length) return null; // the first letter of a word: not yet a wish
     return { words: [word], set: setOf(lists), glued: word.glued, number: false };
   }
