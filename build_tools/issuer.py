@@ -186,7 +186,9 @@ def from_body(body: str) -> Issuer | None:
 def from_symbol(number: str | None, date: str | None) -> Issuer | None:
     """The one organ of the centre that a number's symbol names: 2159/BTP-PBGDPL → Bộ Tư pháp."""
     parsed = numbers.parse(number) if number else None
-    for group in parsed.groups if parsed else ():
+    groups = parsed.groups if parsed else ()
+    typed = bool(parsed and groups and authorities.types_of_symbol(groups[0], party=parsed.party))
+    for group in groups[1:2] if typed else groups[:1]:  # in 41/CT-UB "CT" is the type, and "UB" no organ of the centre
         found = [a for a in authorities.agencies_of_symbol(group) if a.level == "trung ương" and authorities.in_force(a, date)]
         if len(found) == 1:
             return Issuer(found[0].name, None, "ký hiệu cơ quan trong số văn bản", inferred=True)

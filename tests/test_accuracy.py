@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bench import accuracy, gold, scoring
+from bench import accuracy, comparing, gold, scoring
 from bench.gold import Gold, GoldCite, GoldDue, GoldSignature, GoldTask
 from bench.scoring import FIELDS, Score, Tally
 from build_tools.model import Citation, Due, Task
@@ -186,7 +186,7 @@ CITATION = Citation("12/KH-UBND", None, "kế hoạch", None, None, None, "nhắ
     ids=["number", "separators", "another number", "name", "a number too much"],
 )
 def test_a_citation_is_the_document_it_names(wanted: GoldCite, said: Citation, same: bool) -> None:
-    assert scoring._same_document(wanted, said) == same
+    assert comparing.same_document(wanted, said) == same
 
 
 DUE = Due("trước ngày 30/6/2021", "before", None, "2021-06-30")
@@ -205,7 +205,7 @@ DUE = Due("trước ngày 30/6/2021", "before", None, "2021-06-30")
     ids=["all", "kind", "no day", "day only", "words", "other words"],
 )
 def test_a_deadline_is_its_kind_and_its_days(wanted: GoldDue, same: bool) -> None:
-    assert scoring._same_due(wanted, DUE) == same
+    assert comparing.same_due(wanted, DUE) == same
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_deadline_is_its_kind_and_its_days(wanted: GoldDue, same: bool) -> Non
 )
 def test_a_task_is_who_and_when(lead: tuple[str, ...], due: GoldDue | None, same: bool) -> None:
     task = Task("báo cáo", ("Sở Tư pháp",), (), DUE, "i", 1)
-    assert scoring._same_task(GoldTask(lead, due), task, scoring._alike(lenient=False)) == same
+    assert comparing.same_task(GoldTask(lead, due), task, comparing.same_words(lenient=False)) == same
 
 
 # --- the table -----------------------------------------------------------------------------------------------------------

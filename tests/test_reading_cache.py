@@ -10,7 +10,7 @@ from pathlib import Path
 
 import made
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from official_text import official
 
@@ -195,6 +195,7 @@ def test_it_is_safe_to_delete(tmp_path: Path) -> None:
 # --- every document ------------------------------------------------------------------------------------------------------
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.none() | made.documents, st.lists(st.builds(Problem, made.text, made.small, made.text, made.text, made.text)))
 def test_any_document_comes_back_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, document: Document | None, problems: list[Problem]
