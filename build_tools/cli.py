@@ -67,7 +67,7 @@ def build(source: Path, docs: Path, config: Path, site: Path, offline: bool) -> 
 def convert(source: Path, docs: Path) -> None:
     """Chỉ tạo trang Markdown, mỗi văn bản đọc được một trang. Luôn kết thúc với mã 0, kể cả khi có văn bản lỗi."""
     try:
-        collection, written = pipeline.convert(source, docs, _progress, cache=Path(pipeline.READINGS))
+        collection, written = pipeline.convert(source, docs, _progress, search=True, cache=Path(pipeline.READINGS))
     except CannotWriteError as error:
         sys.exit(_cannot_write(error))
     _report(collection.problems)
