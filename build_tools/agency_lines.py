@@ -13,8 +13,8 @@ _LONGEST = 90
 _HEAD = re.compile(
     # the first words of an organ's name: what opens a name of its own, and does not go on with the name above
     r"""(?:
-      [ỦUÚÙŨƯ][YỶỲÝỸỴ]\s?BAN(?:\s?NHÂN\s?DÂN)? | [ỦU][YỶ](?=\s*$) | UBND | HĐND | H[ỘO][IÌ]\s[ĐD][ỒÔÒO]NG
-      | HỘI(?!\s(?:NGHỊ|THẢO|THI)\b)
+      [ỦUÚÙŨƯ][YỶỲÝỸỴ]\s?BAN(?:\s?NHÂN\s?DÂN)? | [ỦU][YỶ](?=\s*$) | UBND | HĐND
+    | H[ỘO][IÌ]\s[ĐD][ỒÔÒO]NG | HỘI(?!\s(?:NGHỊ|THẢO|THI)\b)
     | BỘ(?!\s(?:LUẬT|TIÊU|CHỈ)\b) | SỞ(?!\sHỮU\b) | BAN(?!\sHÀNH\b) | VĂN\sPHÒNG | PHÒNG(?!,?\sCHỐNG\b) | BQL | BCĐ
     | CHÍNH\sPHỦ | THỦ\sTƯỚNG | QUỐC\sHỘI | CHỦ\sTỊCH | TỔNG(?=\s(?:CỤC|CÔNG|LIÊN|HỘI|THANH|BIÊN|KIỂM)\b) | CHI\sCỤC | CỤC
     | VỤ(?!\sVIỆC\b) | VIỆN | T(?:ÒA|OÀ)\sÁN | KIỂM\sTOÁN | NGÂN\sHÀNG | KHO\sBẠC | BẢO\sHIỂM | THANH\sTRA | ĐÀI | THÔNG\sTẤN

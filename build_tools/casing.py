@@ -12,14 +12,15 @@ from functools import cache, lru_cache
 
 from build_tools import authorities, offices
 from build_tools.orthography import TONES, folded, nfc, sentence_case
-from build_tools.syllables import is_syllable
+from build_tools.syllables import is_bare_syllable, is_syllable
 
 _EVIDENCE = 12_000  # characters of running text that are enough to learn from
 _LONGEST = 4  # words that are looked up together
-_MOST = 12  # places that are looked at for one run of words
-_UNITS = frozenset(["tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"])  # what follows is a place's name …
-_NO_PLACE = frozenset(
-    [
+_MOST = 12  # places that decide on the case of one run of words
+_MOST_SEEN = 60  # places that are looked at for them
+_UNITS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"))  # what follows is a place's name …
+_NO_PLACE = frozenset(  # … but for these
+    (
         "hội",
         "ủy",
         "uỷ",
@@ -39,26 +40,13 @@ _NO_PLACE = frozenset(
         "cũ",
         "mới",
         "này",
-    ]
-)  # … but for these
-_NAMES = (  # "Đảng" stands alone, in "đảng viên" it does not
-    "Việt Nam",
-    "Trung ương",
-    "Đảng",
-    "đảng viên",
-    "đảng bộ",
-    "đảng ủy",
-    "đảng phí",
-    "đảng đoàn",
-    "Hiến pháp",
-    "Hồ Chí Minh",
-    "Covid-19",
-    "Ban Thường vụ",
-    "Ban Chấp hành",
-    "Ban Chỉ đạo",
-    "Ủy ban nhân dân",
-    "Hội đồng nhân dân",
+    )
 )
+_NAMES = (  # "Đảng" stands alone, in "đảng viên" it does not
+    *("Việt Nam", "Trung ương", "Đảng", "đảng viên", "đảng bộ", "đảng ủy", "đảng phí", "đảng đoàn", "Hiến pháp", "Hồ Chí Minh"),
+    *("Covid-19", "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ủy ban nhân dân", "Hội đồng nhân dân"),
+)
+_LONGEST_ACRONYM = 6  # letters, when a vowel is among them: "ASEAN"
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}")
 _VOWEL = re.compile(r"[aeiouy]")
 _OPENING = re.compile(r"(?:^|[.;:!?“\"\n])\s*$")
@@ -98,7 +86,7 @@ def _next(words: Sequence[str], at: int, evidence: str, said: str, before: Seque
             return found[1:]  # "chính" after "hành" is not the word that begins "Chính phủ"
         if found := _case_in(evidence, said, words[at : at + length]):
             return found
-    return (_by_rule(words[at], before),)
+    return (words[at] if _is_foreign(words[at], words) else _by_rule(words[at], before),)
 
 
 # --- the authority files -----------------------------------------------------------------------------------------------
@@ -146,12 +134,11 @@ def _case_in(evidence: str, said: str, printed: Sequence[str]) -> Sequence[str]:
     votes: Counter[tuple[str, ...]] = Counter()
     at = said.find(phrase) if phrase else -1
     seen = 0
-    while at >= 0 and seen < _MOST:
-        end = at + len(phrase)
-        if _is_whole(said, at, end) and not _OPENING.search(evidence[max(0, at - 3) : at]):
-            seen += 1
-            if _is_running_text(evidence, at, end):
-                votes[tuple(evidence[at:end].split())] += 1
+    while at >= 0 and seen < _MOST_SEEN and votes.total() < _MOST:
+        end, seen = at + len(phrase), seen + 1
+        inside = _is_whole(said, at, end) and not _OPENING.search(evidence[max(0, at - 3) : at])
+        if inside and _is_running_text(evidence, at, end):
+            votes[tuple(evidence[at:end].split())] += 1
         at = said.find(phrase, end)
     best = votes.most_common(1)
     return _in_case_of(printed, best[0][0]) if best and len(best[0][0]) == len(printed) else ()
@@ -184,9 +171,16 @@ def _by_rule(word: str, before: Sequence[str]) -> str:
 
 
 def _is_acronym(word: str) -> bool:
-    """Whether the letters make no syllable: "UBND", "QPPL", "KT-XH"."""
+    """Whether the letters make no syllable: "UBND", "QPPL", "KT-XH"; a misread mark makes no acronym."""
     parts = [folded(part).replace("ngh", "ng") for part in re.split(r"\W+", word) if part]
     return bool(parts) and all(_CONSONANTS.search(part) or not _VOWEL.search(part) for part in parts)
+
+
+def _is_foreign(word: str, words: Sequence[str]) -> bool:
+    """Whether a word among Vietnamese ones is none of theirs, as "ASEAN", "UNICEF" are; a translation has only such words."""
+    letters = word.strip(_PUNCTUATION)
+    short = letters.isascii() and letters.isalpha() and len(letters) <= _LONGEST_ACRONYM
+    return short and not is_bare_syllable(letters) and not all(map(str.isascii, words))
 
 
 def _in_case_of(printed: Sequence[str], cased: Sequence[str]) -> tuple[str, ...]:

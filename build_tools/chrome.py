@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -28,7 +28,7 @@ _LONGEST_RULING = 1000
 _BULLETS = " \t\f•*·|-–»"
 _SHORT = 50  # no widget without a wildcard is longer
 _LONGEST = 160  # a widget is short; a longer line is text
-_STAMP_ZONE = 14  # lines at the top within which a stamp may push its signer's name
+_STAMP_ZONE = 14  # lines at the top within which a stamp stands above the letterhead, with its signer's name
 _WEB_HEAD = 80  # lines at the top within which a portal repeats the title
 _LEAST_TITLE = 30
 _TOGETHER = 2  # different widgets side by side that make a portal
@@ -93,16 +93,28 @@ def is_ruling(text: str) -> bool:
     return written != "" and _STROKES.fullmatch(written) is not None
 
 
-def find_chrome(written: Sequence[Line]) -> tuple[Edit, ...]:
-    """Every line that is chrome, with the reason, in order, among lines that are neither blank nor rulings."""
-    found = [classify(line.text) for line in written]
+class Chrome(NamedTuple):
+    """The lines that are chrome, in order, and the numbers of those that would be in other company."""
+
+    edits: tuple[Edit, ...]
+    others: set[int]
+
+
+def find_chrome(written: Sequence[Line], among: Collection[int] | None = None) -> Chrome:
+    """Every line that is chrome, with the reason, among lines that are neither blank nor rulings.
+
+    ``among`` holds the numbers of the only lines that may be, where that is known from an earlier look.
+    """
+    found = [classify(line.text) if among is None or line.number in among else None for line in written]
     reasons: dict[int, str] = {}
+    top = next((i for i, line in enumerate(written[:_STAMP_ZONE]) if _MOTTO.search(line.text) or _NUMBERED.match(line.text)), 0)
     for start, end in _runs(found):
-        reasons.update(_judge(written, found, start, end))
+        reasons.update(_judge(written, found, start, end, top))
     reasons.update(_names_above_stamps(written, found, reasons))
     reasons.update(_repeated_titles(written, found, reasons.keys()))
     reasons.update(_rest(written, found))
-    return tuple(Edit(written[index].number, written[index].text, reason) for index, reason in sorted(reasons.items()))
+    edits = tuple(Edit(written[index].number, written[index].text, reason) for index, reason in sorted(reasons.items()))
+    return Chrome(edits, {line.number for i, line in enumerate(written) if found[i] is not None and i not in reasons})
 
 
 def _runs(found: Sequence[ChromeRule | None]) -> Iterator[tuple[int, int]]:
@@ -118,8 +130,8 @@ def _runs(found: Sequence[ChromeRule | None]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _judge(written: Sequence[Line], found: Sequence[ChromeRule | None], start: int, end: int) -> dict[int, str]:
-    """Strong lines always go; the others only in the company of their kind."""
+def _judge(written: Sequence[Line], found: Sequence[ChromeRule | None], start: int, end: int, top: int) -> dict[int, str]:
+    """Strong lines always go; the others in the company of their kind, and part of a stamp above the letterhead too."""
     run = [rule for rule in found[start:end] if rule is not None]
     widgets = {written[start + i].text.casefold() for i, rule in enumerate(run) if rule.company in ("strong", "cluster")}
     portal = len(widgets) >= _TOGETHER
@@ -128,7 +140,7 @@ def _judge(written: Sequence[Line], found: Sequence[ChromeRule | None], start: i
         "strong": True,
         "cluster": portal,
         "weak": portal,
-        "stamp": stamps >= _TOGETHER or start < _STAMP_ZONE,
+        "stamp": stamps >= _TOGETHER or start < top,
         "rest": False,
     }
     return {start + offset: rule.reason for offset, rule in enumerate(run) if goes[rule.company]}

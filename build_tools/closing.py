@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools import authorities, dates
+from build_tools.agency_lines import agency_names, looks_like_agency
 from build_tools.columns import bare
 from build_tools.model import Line
 from build_tools.number_lines import read_number
@@ -31,6 +32,7 @@ _ADOPTED_PLAINLY = re.compile(
     r"(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh)(?: này)?(?: đã)? được (?P<organ>.{4,120}?) thông qua (?=ngày\s)", re.IGNORECASE
 )
 _CERTIFIED = "xac thuc van ban hop nhat"
+_SHORT = 2 * len(_CERTIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,20 @@ def _adopted(last: Sequence[Line]) -> Closing:
     return Closing(date=date, date_rule="ngày thông qua ở cuối văn bản", issuer=known, line=last[-1].number)
 
 
+def _is_certification(text: str) -> bool:
+    return folded(text).strip(" *#:") == _CERTIFIED
+
+
 def _certified(last: Sequence[Line]) -> Closing | None:
     """Number, place and date that certify a consolidated text: they are its own, those at its head are of what it unites."""
-    at = next((i for i, line in enumerate(last) if folded(line.text).strip(" *#:") == _CERTIFIED), None)
+    at = next((i for i, line in enumerate(last) if len(line.text) < _SHORT and _is_certification(line.text)), None)
     if at is None:
         return None
-    number = next((read.number for line in last[at:] if (read := read_number(line.text)) and read.number), None)
+    around = (*last[at:], *reversed(last[max(0, at - 3) : at]))
+    number = next((read.number for line in around if (read := read_number(line.text)) and read.number), None)
     found = next((dated for line in last[at:] if (dated := read_place_date(line.text))), None)
-    above = [bare(line.text) for line in last[max(0, at - 2) : at]]
-    issuer = next((text for text in reversed(above) if authorities.agency_of_name(text)), None)
+    above = agency_names([text for line in last[max(0, at - 4) : at] if looks_like_agency(text := bare(line.text))])
+    issuer = next((name for name in reversed(above) if authorities.agency_of_name(name)), None)
     if number is None:
         return None
     place, date = (found.place, found.date) if found else (None, None)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from build_tools.model import Line
 
 _GAP = re.compile(r"\t[\t ]*| {3,}[ \t]*| ?\| *")
 _NO_GAP = re.compile(
-    # gaps that part no columns: the blank in "Số:        /KH-UBND" and in "ngày    tháng    năm 2021", a scan's bar
+    # gaps that part no columns: the blank in "Số:        /KH-UBND" and in "ngày    tháng    năm 2021", or a scan's bar there
     r"(?P<before>^[\s|]*\W{0,3}S[ốỐôÔ]\s?:|ngày|tháng|năm|,)(?P<gap>[ |\t]{2,24})(?=[/\d]|ngày|tháng|năm\b)"
 )
 _DECORATION = re.compile(r"^[\s#>*_]+|[\s*_]+$")  # Markdown emphasis that a copy carries
@@ -23,7 +24,7 @@ _TAB = 8
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A printed piece of one line; ``left`` is where it begins, in characters from the edge (tab stops every eight)."""
+    """A printed piece of one line; ``left`` is where it begins, in characters from the edge (tabs reach to the next eighth)."""
 
     line: int
     text: str
@@ -34,14 +35,15 @@ class Cell:
         return Line(self.line, self.text)
 
 
-def cells_of(line: Line) -> list[Cell]:
+@lru_cache(1 << 10)
+def cells_of(line: Line) -> tuple[Cell, ...]:
     """The columns of a line, from left to right; a blank line is one blank cell: "A     B" → A at 0, B at 6."""
     text = line.text.rstrip()
     if len(text) > _LONGEST or not ("\t" in text or "|" in text or "   " in text):
-        return [Cell(line.number, text.strip(), len(text) - len(text.lstrip()))]
+        return (Cell(line.number, text.strip(), len(text) - len(text.lstrip())),)
     text = _NO_GAP.sub(lambda match: f"{match['before']} ", text)
-    found = [Cell(line.number, text[start:end], left) for start, end, left in _pieces(text)]
-    return found or [Cell(line.number, "")]
+    found = tuple(Cell(line.number, text[start:end], left) for start, end, left in _pieces(text))
+    return found or (Cell(line.number, ""),)
 
 
 def _pieces(text: str) -> Iterable[tuple[int, int, int]]:

@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from build_tools.columns import bare, cells_of
-from build_tools.ending_rows import Placed, heading_end, place
+from build_tools.ending_cells import heading_end
+from build_tools.ending_rows import Placed, place
 from build_tools.labels import read_label
 from build_tools.model import Ending, Evidence, Line, Signature
-from build_tools.offices import is_behalf, is_office, is_title
+from build_tools.offices import is_behalf, is_office, is_title, positions
 from build_tools.person_names import read_name, two_names
 from build_tools.recipients import is_item, is_last_item, read_items
 from build_tools.signatures import in_running_case, is_signed_mark, read_signatures
 
-_MAY_OPEN = re.compile(
-    # the first letters of lines with which endings begin, for a quick look: "Nơi nhận", "TM.", "CHỦ TỊCH", "| KT."
-    r"[\s|*_#>'\"]*(?:\w?[oơôOƠ]i\s{0,2}nh|N\w{1,2}\s{1,2}n?h|(?i:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?[./]|[^\W\d_]+\s+[^\W\d_]+|GIÁM)"
-)
 _LONGEST = 400
 _REACH = 30  # lines between a title and its name, or between the two columns' beginnings
 _NOISE = 25
@@ -45,11 +43,11 @@ def take(lines: Sequence[Line]) -> Parted:
     """Read the ending; a text that has none is all body. Every word is in one of the three."""
     if _is_appendix(lines):
         return Parted(tuple(lines), Ending(), ())
-    headed = _find(lines)
-    start = headed if headed is not None else _list_without_heading(lines)
+    found = _find(lines)
+    start = _list_without_heading(lines) if found is None else found
     if start is None:
         return Parted(tuple(lines), Ending(), ())
-    placed, count = place(lines[start : start + _LONGEST_ENDING], listed=headed is None)
+    placed, count = place(lines[start : start + _LONGEST_ENDING], listed=found is None)
     return Parted(tuple(lines[:start]), _ending(placed), tuple(lines[start + count :]))
 
 
@@ -122,13 +120,31 @@ def _nearest(widest: Sequence[Placed], one: Placed) -> int:
 def _find(lines: Sequence[Line]) -> int | None:
     """The index of the line with which the ending begins: the first that opens a list of recipients or a signature."""
     for index, line in enumerate(lines):
-        if len(line.text) > _LONGEST or not _MAY_OPEN.match(line.text):
+        if not _may_open(line.text):
             continue
         if _opens_recipients(lines, index):
             return _signature_above(lines, index)
         if _opens_signature(lines, index):
             return index
     return None
+
+
+def _may_open(text: str) -> bool:
+    """A quick look at a line: whether an ending could begin here at all."""
+    if len(text) > _LONGEST:
+        return False
+    inner = text.strip()
+    return inner.isupper() or "|" in inner or "\t" in inner or "   " in inner or _opening().match(inner) is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """The first letters with which endings begin: "Nơi nhận", "TM.", "Chủ tịch"."""
+    words = sorted({re.escape(position.name.split()[0].rstrip(",")) for position in positions()})
+    return re.compile(
+        rf"[\W_]*+(?:\w?[oơôOƠ]i\s{{0,2}}(?:nh|g)|N\w{{1,2}}\s{{1,2}}n?h"
+        rf"|(?i:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ)\s?[./,:]|(?i:{'|'.join(words)})\s)"
+    )
 
 
 def _opens_recipients(lines: Sequence[Line], at: int) -> bool:

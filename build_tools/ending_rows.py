@@ -7,30 +7,24 @@ on one line with a single space between them: "- Lưu: VT, NC (2). PHÓ CHỦ T�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from build_tools.columns import Cell, bare, cells_of
+from build_tools.columns import Cell, bare
+from build_tools.ending_cells import heading_end, row_cells
 from build_tools.letterhead import is_motto
 from build_tools.model import Line
-from build_tools.offices import is_behalf, is_office, is_title, title_at_end
-from build_tools.orthography import UPPER, folded
+from build_tools.offices import is_behalf, is_office, is_title
 from build_tools.person_names import has_known_surname, read_name
 from build_tools.recipients import is_item, is_last_item
 from build_tools.signatures import is_signed_mark
 
 Part = Literal["recipient", "signature", "scrap"]
 
-_HEADING = re.compile(
-    r"[\W_]{0,4}(?:(?:[a-z]?oi|n\woi?)\s{0,2}nh[a-z]n|noi\s{1,2}gui)\b\s*[:.;]*\s*"
-)  # on letters without marks: "Nơi nhận:", "Aơi nhận:"
-_SECOND_BEHALF = re.compile(r"(?<=\S)\s+(?=(?:KT|TM|TL|TUQ)\s?[./])")
-_CLOSED_TAIL = re.compile(rf"[;.)]\s+(?=[{UPPER}])|(?<=[\d)])\s+(?=[{UPPER}][^\W\d_])")
 _ATTACHED = re.compile(
-    r"(?:PHỤ LỤC|Phụ lục|Mẫu (?:số|\d)|MẪU (?:SỐ|\d)|Biểu (?:số|mẫu)|DANH (?:MỤC|SÁCH)|"
-    r"\(?(?:Ban hành )?[Kk]èm theo|QUY (?:CHẾ|ĐỊNH|TRÌNH)|"
-    r"KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|ĐIỀU LỆ|ĐỀ CƯƠNG|Nguồn\s*:|Ghi chú\s*:|\(?Biểu )"
+    r"(?:PHỤ LỤC|Phụ lục|Mẫu (?:số|\d)|MẪU (?:SỐ|\d)|Biểu (?:số|mẫu)|DANH (?:MỤC|SÁCH)|\(?(?:Ban hành )?[Kk]èm theo|"
+    r"QUY (?:CHẾ|ĐỊNH|TRÌNH)|KẾ HOẠCH|ĐỀ ÁN|CHƯƠNG TRÌNH|ĐIỀU LỆ|ĐỀ CƯƠNG|Nguồn\s*:|Ghi chú\s*:|\(?Biểu )"
 )
 _TYPIST = re.compile(r"[^\W\d_]\w{1,14}[./_-][\w./-]{2,20}")  # who typed the text and how many copies: "Anvt/QĐ06.T9/50b"
 _NOISE = 25  # characters of a scan's scrap beside a seal
@@ -49,22 +43,6 @@ class Placed:
     row: int
 
 
-def heading_end(text: str) -> int | None:
-    """Where "Nơi nhận:" ends when a cell opens with it, and nothing but a list, a title or a scrap follows; else None."""
-    words = text[:400]
-    plain = folded(words)
-    match = _HEADING.match(plain) if len(plain) == len(words) else None
-    if match is None:
-        return None
-    rest = text[match.end() :].strip()
-    listed = not rest or is_item(rest) or title_at_end(f" {rest}") is not None
-    if folded(match[0]).lstrip(" _*#'\"").startswith("noi"):
-        listed = listed or (":" in match[0] and (len(rest) <= 8 or len(rest) < 60))
-    else:
-        listed = listed and ":" in match[0]
-    return match.end() if listed else None
-
-
 def place(lines: Sequence[Line], *, listed: bool = False) -> tuple[list[Placed], int]:
     """The cells of the ending that begins with the first line, and how many lines it takes.
 
@@ -72,8 +50,8 @@ def place(lines: Sequence[Line], *, listed: bool = False) -> tuple[list[Placed],
     """
     walk = _Walk(listed)
     for row, line in enumerate(lines):
-        cells = [piece for cell in cells_of(line) for piece in _pieces(cell)]
-        if not any(cell.text for cell in cells):
+        cells = row_cells(line)
+        if not cells:
             walk.blanks += 1
             continue
         parts = walk.parts_of(cells, lines, row)
@@ -92,56 +70,6 @@ def _without_trailing_scraps(placed: list[Placed], lines: Sequence[Line]) -> tup
     if scraps and len(after) <= 4 and last + 40 >= len(lines) and all(len(line.text.strip()) <= 40 for line in after):
         last = max(one.row for one in scraps)
     return [one for one in placed if one.row <= last], last + 1
-
-
-# --- cells that a scan ran together --------------------------------------------------------------------------------------
-
-
-def _pieces(cell: Cell) -> Iterator[Cell]:
-    """Part "Nơi nhận: KT. CHỦ TỊCH", "- Như trên; PHÓ CHỦ TỊCH", "- Lưu: VT. Trần Văn An", "KT. BỘ TRƯỞNG KT. BỘ TRƯỞNG"."""
-    text = cell.text
-    listed = is_item(text) or is_last_item(text)
-    cut = heading_end(text) or (_end_of_item(text) if listed else _end_of_title(text) or _end_of_scrap(text))
-    if cut and text[cut:].strip():
-        left = cell.left + cut + len(text[cut:]) - len(text[cut:].lstrip())
-        yield Cell(cell.line, text[:cut].strip(), cell.left)
-        yield from _pieces(Cell(cell.line, text[cut:].strip(), left))
-    else:
-        yield cell
-
-
-def _end_of_item(text: str) -> int | None:
-    """Where an item of a list ends before a title or a name that stands beside it."""
-    title = title_at_end(text)
-    if title and re.search(r"[;.)]\s*[-–]?\s*$|\w\)?\s*$", text[:title]):
-        return title
-    for gap in reversed(list(_CLOSED_TAIL.finditer(text[-80:]))):
-        start = max(0, len(text) - 80) + gap.end()
-        name = read_name(text[start:])
-        if name and has_known_surname(name) and (len(name.split()) > 2 or is_last_item(text)):
-            return start
-    return None
-
-
-def _end_of_scrap(text: str) -> int | None:
-    """Where what a scan saw of a seal ends before a title: "Mà bo KT. CHÁNH VĂN PHÒNG"."""
-    title = None if is_title(text) else title_at_end(text)
-    return title if title and len(text[:title].strip()) <= _SLACK and is_behalf(text[title:]) else None
-
-
-def _end_of_title(text: str) -> int | None:
-    """Where the title of one signer ends before that of another: "THỨ TRƯỞNG THỨ TRƯỞNG"."""
-    if not text.isupper() or not is_title(text):
-        return None
-    if second := _SECOND_BEHALF.search(text):
-        return second.end()
-    words = text.split()
-    half = len(words) // 2
-    return (
-        text.index(" ", len(" ".join(words[:half])) - 1)
-        if half and words[:half] == words[half:] and len(words) % 2 == 0
-        else None
-    )
 
 
 # --- what a cell is --------------------------------------------------------------------------------------------------------
@@ -179,6 +107,9 @@ class _Walk:
         found = [self._part(cell, lines, row, unit=unit) for cell in cells]
         if any(is_title(cell.text) for cell in cells):  # what a scan saw of a seal beside a title is no item
             found = ["scrap" if p == "recipient" and _is_seal(c.text) else p for c, p in zip(cells, found, strict=True)]
+        for index in range(1, len(cells)):
+            if found[index] == "recipient" and not self._is_named() and _signs_beside(cells[index - 1].text, cells[index].text):
+                found[index] = "signature"
         if all(part is None for part in found):
             return None
         return [part or "scrap" for part in found]
@@ -259,6 +190,12 @@ class _Walk:
         if last.endswith((".", ";")):
             return not is_item(last) and self.blanks == 0 and last.endswith(";")  # a list without bullets
         return self.blanks == 0 or text[:1].islower()
+
+
+def _signs_beside(item: str, text: str) -> bool:
+    """Whether a name that a scan ran together with a closed item is the signer's: "- Sở Nội vụ; Trần Văn An"."""
+    name = read_name(text) if is_item(item) and item.endswith((";", ".")) else None
+    return name is not None and has_known_surname(name) and len(name.split()) > 2 and not text.endswith((";", ","))
 
 
 def _is_seal(text: str) -> bool:

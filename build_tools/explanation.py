@@ -19,6 +19,9 @@ _FIELDS = {
     "addressees": "Kính gửi",
     "recipients": "Nơi nhận",
     "signatures": "Chữ ký",
+    "author": "Tác giả",
+    "about": "Văn bản được đưa tin",
+    "term": "Khóa",
 }
 
 

@@ -5,20 +5,27 @@ What a web page puts before the letterhead goes to the log; what else stands the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from build_tools import agency_lines, header_walk, numbers, page_preface, portal_facts
-from build_tools.header_walk import Head
+from build_tools.header_fields import fill
+from build_tools.header_parts import Head
 from build_tools.letterhead import repeats
 from build_tools.letterhead_zone import Zone, find_zone, interleaved
-from build_tools.model import Edit, Evidence, Header, Line, Signature
+from build_tools.model import Edit, Header, Line, Signature
 from build_tools.page_preface import ABOUT_PAGE, COPY_OF_TITLE, Preface
 from build_tools.paragraphs import joined
 from build_tools.title_facts import Title, split
 
 _PAGE_RULE = "bảng thông tin của trang web"
+_PAGE_READERS: Mapping[str, Callable[[str], str | None]] = {
+    "number": portal_facts.number_of,
+    "type": portal_facts.type_of,
+    "date": portal_facts.date_of,
+    "place": portal_facts.place_of,
+    "subject": str,
+}
 _TITLE_RULE = "tiêu đề của trang web"
 
 
@@ -65,8 +72,9 @@ def _finish(head: Head, zone: Zone, taken: set[int], preface: Preface) -> Taken:
     elif title.number and numbers.key(title.number) != numbers.key(head.number or ""):
         title = Title(joined(head.subject))
     empty = head.is_empty()
-    before, dropped = ([], ()) if empty else _before(zone.printed[: zone.start], head, title.subject, preface)
-    used = set() if empty else taken | set(range(zone.start))
+    above = 0 if empty or zone.keeps_above else zone.start
+    before, dropped = _before(zone.printed[:above], head, title.subject, preface)
+    used = set() if empty else taken | set(range(above))
     header = Header(
         lines=tuple(cell for cell in (*before, *(zone.printed[i] for i in sorted(taken) if not empty)) if cell.text),
         number=head.number,
@@ -91,14 +99,13 @@ def _rest(lines: Sequence[Line], printed: Sequence[Line], used: set[int]) -> tup
             left.setdefault(cell.number, []).append(cell.text)
     touched = {printed[index].number for index in used}
     last = max(touched, default=0)
-    rest = []
-    for line in lines:
-        if line.number in touched:
-            if line.number in left:
-                rest.append(Line(line.number, " ".join(left[line.number])))
-        elif line.text.strip() or line.number > last:
-            rest.append(line)
-    return tuple(rest)
+    end = next((index for index, line in enumerate(lines) if line.number > last), len(lines))
+    kept = (_left_of(line, left) if line.number in touched else line for line in lines[:end])
+    return (*(line for line in kept if line.text.strip()), *lines[end:])
+
+
+def _left_of(line: Line, left: Mapping[int, Sequence[str]]) -> Line:
+    return Line(line.number, " ".join(left.get(line.number, ())))
 
 
 def _before(printed: Sequence[Line], head: Head, about: str | None, preface: Preface) -> tuple[list[Line], tuple[Edit, ...]]:
@@ -123,36 +130,19 @@ def _with_page_title(found: Taken, preface: Preface) -> Taken:
     title, header = preface.title, found.header
     if title is None or found.agencies or header.number or header.symbol or header.date:
         return found
-    said: dict[str, Any] = {
-        "number": title.number,
-        "type": header.type or title.type,
-        "subject": header.subject or title.subject,
-    }
+    said = {"number": title.number, "type": header.type or title.type, "subject": header.subject or title.subject}
     line = Line(title.line.number, title.line.text)
     dropped = tuple(edit for edit in found.dropped if edit.line != line.number)
-    read = [name for name in said if said[name] and getattr(header, name) is None]
-    evidence = tuple(Evidence(name, str(said[name]), line.number, _TITLE_RULE) for name in read)
-    header = replace(header, lines=(line, *header.lines), evidence=(*header.evidence, *evidence), **said)
-    return replace(found, header=header, dropped=dropped)
+    header = fill(header, said, dict.fromkeys(said, line.number), _TITLE_RULE)
+    return replace(found, header=replace(header, lines=(line, *header.lines)), dropped=dropped)
 
 
 def _with_page_facts(found: Taken, preface: Preface) -> Taken:
     """Facts of a page's table, where letterhead and title do not say them."""
     facts = {fact.field: fact for fact in preface.facts}
-    readers: dict[str, Callable[[str], str | None]] = {
-        "number": portal_facts.number_of,
-        "type": portal_facts.type_of,
-        "date": portal_facts.date_of,
-        "place": portal_facts.place_of,
-        "subject": str,
-    }
-    said: dict[str, Any] = {}
-    for name, read in readers.items():
-        value = read(facts[name].value) if name in facts and not getattr(found.header, name) else None
-        if value:
-            said[name] = value
-    evidence = tuple(Evidence(name, value, facts[name].line, _PAGE_RULE) for name, value in said.items())
-    header = replace(found.header, evidence=(*found.header.evidence, *evidence), **said)
+    wanted = [name for name in _PAGE_READERS if name in facts and not getattr(found.header, name)]
+    said = {name: _PAGE_READERS[name](facts[name].value) for name in wanted}
+    header = fill(found.header, said, {name: facts[name].line for name in wanted}, _PAGE_RULE)
     organ = found.of_agency or (portal_facts.issuer_of(facts["issuer"].value) if "issuer" in facts else None)
     position = facts["position"].value if "position" in facts else None
     signer = portal_facts.signer_of(facts["signer"].value, position) if "signer" in facts else None

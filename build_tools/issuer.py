@@ -31,6 +31,7 @@ _BEFORE_PLACES = frozenset(
     {*_UNIT_OF, "pho", "xa", "tran", "khu", "uy"}
 )  # the last words of "thành phố", "Ủy ban nhân dân thị xã" …
 _HEADS = frozenset(("so", "ban", "cuc", "vu", "phong", "vien", "hoi", "dai", "truong", "chi cuc", "tong cuc", "trung tam"))
+_BEFORE_OWN_NAMES = ("dai hoc", "hoc vien", "cao dang", "benh vien", "tong cong ty", "tap doan")
 _LOCALITY = re.compile(rf"\b(?:{'|'.join(_UNITS)})\s+\S.*", re.IGNORECASE)
 _OF_SUPERIOR = re.compile(r"(?:Ban (?:Chấp hành|Thường vụ|Thường trực|Bí thư)|Văn phòng|Thường trực)", re.IGNORECASE)
 _PERSONAL = re.compile(r"(?:bộ trưởng|chủ tịch|giám đốc|thống đốc|tổng thanh tra|chủ nhiệm)\s+(?=\S)", re.IGNORECASE)
@@ -91,6 +92,8 @@ def full_name(printed: str, evidence: str, place: str | None = None) -> str:
         return " ".join(cased)
     known = known_name(words)
     rest = _owner(words[len(known) :], cased[len(known) :], known[-1] if known else "", place)
+    if folded(" ".join(known)).endswith(_BEFORE_OWN_NAMES) and rest:
+        rest = [_first_capital(rest[0]), *rest[1:]]
     return _first_capital(" ".join((*known, *rest) if known else _with_proper_name(rest)))
 
 
@@ -186,13 +189,20 @@ def from_body(body: str) -> Issuer | None:
 def from_symbol(number: str | None, date: str | None) -> Issuer | None:
     """The one organ of the centre that a number's symbol names: 2159/BTP-PBGDPL → Bộ Tư pháp."""
     parsed = numbers.parse(number) if number else None
+    date = date or (str(parsed.year) if parsed and parsed.year else None)
     groups = parsed.groups if parsed else ()
-    typed = bool(parsed and groups and authorities.types_of_symbol(groups[0], party=parsed.party))
+    typed = bool(parsed and groups and _names_type(groups[0], party=parsed.party))
     for group in groups[1:2] if typed else groups[:1]:  # in 41/CT-UB "CT" is the type, and "UB" no organ of the centre
-        found = [a for a in authorities.agencies_of_symbol(group) if a.level == "trung ương" and authorities.in_force(a, date)]
+        organs = authorities.agencies_of_symbol(group)
+        found = [organ for organ in organs if organ.level == "trung ương" and authorities.in_force(organ, date)]
         if len(found) == 1:
             return Issuer(found[0].name, None, "ký hiệu cơ quan trong số văn bản", inferred=True)
     return None
+
+
+def _names_type(group: str, *, party: bool) -> bool:
+    """Whether a symbol is a type's, in a translation too, which prints "ND" for "NĐ"."""
+    return any(authorities.types_of_symbol(symbol, party=party) for symbol in (group, group.replace("D", "Đ")))
 
 
 def from_headline(headline: str) -> Issuer | None:

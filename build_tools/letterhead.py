@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from build_tools.agency_lines import agency_names, looks_like_agency, opens_agency
 from build_tools.columns import bare, cells_of, columns
-from build_tools.markdown_source import HeadingLine
 from build_tools.model import Line
 from build_tools.number_lines import NumberLine, end_of_number, is_number_tail, read_number
 from build_tools.orthography import folded, same
@@ -44,7 +45,22 @@ _MOTTO = re.compile(  # matched on letters without marks, which scans misread
     r"|socialist\s+republic\s+of\s+viet\s?nam|independence\s*-\s*freedom"
 )
 _LONGEST_BESIDE = 200
+_SIGNS = 24  # spaces and signs by which two prints of one line may differ
+_OF_MOTTO = (
+    "hội ch",
+    "hoi ch",
+    "nghĩa vi",
+    "ự do",
+    "ư do",
+    "ụ do",
+    "ộng sản",
+    "socialist r",
+    "independence",
+)  # in small letters
+_OPENS_NUMBER = re.compile(r"\W{0,3}(?:[Ss]|Bộ luật|Luật|Pháp|Nghị|Lệnh|Văn)")  # a number, with something beside it
+_MAY_BE = re.compile(r"[\W_]*+[CcĐÐDđdSsIi]")
 _ABOUT_BESIDE = re.compile(r"\s+(?=V\s?/\s?v\b)")
+_IN_SENTENCE = re.compile(r"[;,]\s*$|\bnăm\s+\d{4}")  # "… của nước / Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NO_WORD = re.compile(r"^[\W_]+")
 
@@ -55,18 +71,28 @@ def cells(lines: Iterable[Line]) -> list[Line]:
     The words of every line stand in exactly one cell, in their order; a Markdown heading stays one.
     """
     return [
-        HeadingLine(line.number, piece, line.level) if isinstance(line, HeadingLine) else Line(line.number, piece)
+        Line(line.number, piece) if type(line) is Line else replace(line, text=piece)
         for line in lines
-        for cell in cells_of(line)
-        for piece in _beside(cell.text)
+        for piece in _pieces(line)
     ]
+
+
+def _pieces(line: Line) -> Iterable[str]:
+    text = line.text.strip()
+    if not ("|" in text or "\t" in text or "   " in text or _OPENS_NUMBER.match(text) or _may_hold_motto(text)):
+        return (text,)
+    return (piece for cell in cells_of(line) for piece in _beside(cell.text))
+
+
+def _may_hold_motto(text: str) -> bool:
+    return any(map(text.lower().__contains__, _OF_MOTTO))
 
 
 def _beside(text: str) -> list[str]:
     """Part "VĂN PHÒNG CHÍNH PHỦ CỘNG HÒA XÃ HỘI …" and "Số: 2450/VPCP-KGVX Hà Nội, ngày 12 tháng 4 năm 2024"."""
     if not 0 < len(text) < _LONGEST_BESIDE:
         return [text]
-    motto = _MOTTO.search(_same_length_folded(text))
+    motto = _MOTTO.search(_same_length_folded(text)) if _may_hold_motto(text) else None
     if motto and motto.start() and _WORD.search(text[: motto.start()]):
         return [text[: motto.start()].strip(), text[motto.start() :]]
     end = end_of_number(text)
@@ -88,9 +114,12 @@ def _place_after_blank_number(text: str) -> int | None:
     return None
 
 
+@lru_cache(1 << 10)
 def is_motto(text: str) -> bool:
     """Whether a line is the national motto, its second line, or the Party's title."""
-    return len(text) < 120 and _MOTTO.match(_NO_WORD.sub("", _same_length_folded(text))) is not None
+    if len(text) >= 120 or not _MAY_BE.match(text) or _IN_SENTENCE.search(text):
+        return False
+    return _MOTTO.match(_NO_WORD.sub("", _same_length_folded(text))) is not None
 
 
 def _same_length_folded(text: str) -> str:
@@ -113,4 +142,4 @@ def is_decoration(text: str) -> bool:
 
 def repeats(one: str, other: str) -> bool:
     """Whether two lines print the same words."""
-    return same(bare(one), bare(other))
+    return abs(len(one) - len(other)) <= _SIGNS and same(bare(one), bare(other))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.model import Clause, Edit, Footnote, Line, NoteMark
 from build_tools.orthography import UPPER
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = frozenset(_SUPERSCRIPTS)
 _DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _SKIPPED = 2  # notes whose labels a scan lost do not end the count
 _STRUCTURE = re.compile(
@@ -46,15 +47,20 @@ class Taken:
     marked: tuple[Line, ...] = ()
 
 
-def take_notes(written: Sequence[Line], breaks: Sequence[int]) -> Taken:
-    """The footnotes at the foot of each page; pages end at the line numbers in ``breaks``, which ascend."""
+def page_breaks(lines: Sequence[Line], between: Collection[int]) -> list[float]:
+    r"""Where pages end: at the lines ``between`` them (their numbers and headers), and before lines that begin with "\f"."""
+    return sorted([*between, *(line.number - 0.5 for line in lines if line.text[:1] == "\f")])
+
+
+def take_notes(written: Sequence[Line], breaks: Sequence[float]) -> Taken:
+    """The footnotes at the foot of each page; where no page ends, only those in brackets or raised are surely notes."""
     notes: list[Footnote] = []
     moved: list[Edit] = []
     marked: list[Line] = []
     glued: dict[int, re.Match[str]] | None = None
     for page in _pages(written, breaks):
         expected = int(notes[-1].label) + 1 if notes else 1
-        opening = _openings(page, expected)
+        opening = _openings(page, expected, in_pages=bool(breaks))
         if not opening:
             continue
         glued = _marks_on_labels(written) if glued is None else glued
@@ -92,7 +98,7 @@ def _bracketed(line: Line, match: re.Match[str]) -> Line:
     return Line(line.number, f"{line.text[:start]}[{match['mark']}]{line.text[end:]}")
 
 
-def _pages(written: Sequence[Line], breaks: Sequence[int]) -> Iterator[Sequence[Line]]:
+def _pages(written: Sequence[Line], breaks: Sequence[float]) -> Iterator[Sequence[Line]]:
     """The lines of each page, the lines at the breaks left out."""
     start = 0
     for end in breaks:
@@ -110,7 +116,12 @@ def _label(line: Line) -> int | None:
     return int(match[match.lastindex or 0].translate(_DIGITS)) if match else None
 
 
-def _openings(page: Sequence[Line], expected: int) -> list[tuple[int, int]]:
+def may_hold_notes(written: Sequence[Line]) -> bool:
+    """Whether a text without page breaks could end with notes."""
+    return bool(_openings(written, 1, in_pages=False))
+
+
+def _openings(page: Sequence[Line], expected: int, *, in_pages: bool) -> list[tuple[int, int]]:
     """(place, label) of the lines below the last clause of a page that open with a label that is due.
 
     After the first note a label may be missed; the count may begin anew.
@@ -119,7 +130,8 @@ def _openings(page: Sequence[Line], expected: int) -> list[tuple[int, int]]:
     while tail > 0 and not _STRUCTURE.match(page[tail - 1].text):
         tail -= 1
     due = {1} if expected == 1 else {1, *range(expected, expected + 1 + _SKIPPED)}
-    labels = ((index, _label(page[index])) for index in range(max(tail, 1), len(page)))
+    below = range(max(tail, 1), len(page))
+    labels = ((index, _label(page[index])) for index in below if in_pages or not page[index].text.lstrip()[:1].isdecimal())
     return [(index, label) for index, label in labels if label is not None and label in due]
 
 
@@ -176,7 +188,8 @@ def attach(clauses: Sequence[Clause], notes: Sequence[Footnote]) -> tuple[tuple[
     anchors: dict[int, str] = {}
     marked: list[Clause] = []
     for clause in clauses:
-        found = [(start, end, label) for start, end, label in _marks(clause.text) if waiting.get(label)]
+        may_hold = any(label in clause.text for label in waiting) or not _RAISED.isdisjoint(clause.text)
+        found = [(start, end, label) for start, end, label in _marks(clause.text) if waiting.get(label)] if may_hold else []
         chosen = _first_of_each(found)
         for _, _, label in chosen:
             anchors[waiting[label].pop()] = clause.anchor

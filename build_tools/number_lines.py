@@ -16,11 +16,11 @@ from build_tools.orthography import UPPER
 _LONGEST = 160
 _CUE = re.compile(
     # with the type before it: "Nghị quyết số: 17/2022/UBTVQH15"; as scans read it: "Sô:", "SỐ", "S6:"
-    r"\W{0,3}(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Lệnh|Văn bản hợp nhất)\s+s[ốo]\s*:|"
-    r"S[ốoôồổ6]|SỐ|s[ốo](?=\s?:))\s*[:.;]?\s*",
+    r"\W{0,3}(?:(?:Bộ luật|Luật|Pháp lệnh|Nghị quyết(?: liên tịch)?|Lệnh|Văn bản hợp nhất)\s+s[ốo]\s*:"
+    r"|S[ốoôồổ6]|SỐ|s[ốo](?=\s?:))\s*[:.;]?\s*",
 )
 _BLANK = re.compile(
-    # what stands where the number should: nothing, dots, or a scan's reading of handwriting: "/KH-UBND", "2#/CT-UBND"
+    # where the number should be: nothing, dots, or what a scan made of handwriting: "/KH-UBND", "2#/CT-UBND", "/2019/QĐ-UBND"
     rf"""
     (?P<unread> [^/\n]{{0,10}}? ) \s*
     (?P<lead> [/\-] ) \s*

@@ -1,13 +1,13 @@
 """Titles above a name: on whose behalf (TM., KT., TL., TUQ., Q.; the Party's T/M, K/T, T/L) and in what office.
 
-NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7; Hướng dẫn 36-HD/VPTW. Old fonts lose the capitals: "kt/bộ trưởng …".
+NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7; Hướng dẫn 36-HD/VPTW. Old fonts have lost capitals: "kt/bộ trưởng bộ tài chính".
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools import authorities
 from build_tools.agency_lines import opens_agency
@@ -66,12 +66,13 @@ def opens_office(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Behalf:
-    """The line "TM. ỦY BAN NHÂN DÂN" in two: the form with its mark, and for whom."""
+    """On whose behalf, in two: "TM. ỦY BAN NHÂN DÂN" → the form with its mark, and for whom."""
 
     form: str  # "TM.", "T/M"; "KT/" is read as "KT."
     whom: str
 
 
+@lru_cache(1 << 10)
 def read_behalf(text: str) -> Behalf | None:
     """Read "KT.CHỦ TỊCH" → KT., CHỦ TỊCH; "T/M BAN THƯỜNG VỤ" → T/M; in small letters only before an organ or an office."""
     words = bare(text)
@@ -90,6 +91,7 @@ def is_behalf(text: str) -> bool:
     return read_behalf(text) is not None
 
 
+@lru_cache(1 << 10)
 def read_office(text: str) -> str | None:
     """The office that a line consists of, its own unit included, with known offices in running case, else None.
 

@@ -40,8 +40,13 @@ _ALWAYS_HEADINGS: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương",
 _TITLED: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục", "tiểu mục")  # their titles may stand on the next lines
 _TITLE_LINES = 5
 _LONGEST_HEADING = 300
-_NO_TITLE = re.compile(
-    r"CỘNG H[OÒ][AÀ] XÃ HỘI|ĐẢNG CỘNG SẢN|ĐỘC LẬP|(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$"
+_LEAST_LETTERS = 6  # of an unnumbered heading in capitals
+_BASES = re.compile(r"(?:[-–]\s?)?(?:Căn cứ|Theo đề nghị|Xét)\b")  # what the organ that decides stands above
+_NEAR = 3
+_NO_TITLE = re.compile(  # a letterhead, an organ, "QUYẾT ĐỊNH:", a signer's office
+    r".*HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN|ĐỘC LẬP|(?:TỈNH|THÀNH PHỐ|CHÍNH PHỦ|QUỐC HỘI)\b|"
+    r"(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\b|QUYẾT (?:ĐỊNH|NGHỊ)\s*:?$|"
+    r"(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|BÍ THƯ|CHÁNH|(?:BỘ|THỨ|VỤ|CỤC|BAN|PHÒNG|HIỆU|VIỆN)? ?TRƯỞNG)\b"
 )
 
 
@@ -77,8 +82,8 @@ def outline(paragraphs: Sequence[Paragraph], attached_from: int | None = None) -
         if not root and attached_from is not None and read.line.number >= attached_from:
             root, open_ = "kem-theo", []
         rank = _rank(read, open_, last)
-        while open_ and (open_[-1].rank >= rank or (read.kind == "đoạn" and open_[-1].read.kind in _BULLETS)):
-            open_.pop()  # an unnumbered paragraph goes back to the clause above the bullets
+        while open_ and _ends(open_[-1], read, rank):
+            open_.pop()
         anchor = anchors.make(read.kind, read.label, read.text, open_[-1].anchor if open_ else root)
         placed.append((read, len(open_) + 1, anchor))
         open_.append(_Open(rank, read, anchor))
@@ -118,7 +123,18 @@ def _titles_completed(reads: Sequence[_Read]) -> Iterator[_Read]:
             taken = _title_below(reads[position : position + _TITLE_LINES])
             position += len(taken)
             read = read._replace(text=" ".join(one.text for one in taken), level=max([read.level, *(t.level for t in taken)]))
+        elif read.kind == "đoạn" and _is_unnumbered_heading(read.text, reads[position : position + _NEAR]):
+            read = read._replace(kind="tiêu đề")
         yield read
+
+
+def _is_unnumbered_heading(text: str, below: Sequence[_Read]) -> bool:
+    """Whether a paragraph in capitals heads what follows; not the organ that decides, a row, a formula or a signer's office."""
+    if not text.isupper() or len(text) > _LONGEST_HEADING or " " not in text or not below or _NO_TITLE.match(text):
+        return False
+    if text[-1:] in ".:;,/" or any(character.isdigit() or character in "|/_" for character in text):
+        return False
+    return sum(map(str.isalpha, text)) >= _LEAST_LETTERS and not any(_BASES.match(read.text) for read in below)
 
 
 def _title_below(below: Sequence[_Read]) -> list[_Read]:
@@ -140,6 +156,13 @@ def _is_small_title(text: str) -> bool:
 
 
 # --- depth -------------------------------------------------------------------------------------------------------------
+
+
+def _ends(above: _Open, read: _Read, rank: float) -> bool:
+    """Whether a clause ends the one above it; an unnumbered paragraph goes back to the clause above the bullets."""
+    if read.kind == "đoạn" and above.read.kind in _BULLETS:
+        return True
+    return above.rank >= rank or 0 < read.level <= above.read.level
 
 
 def _rank(read: _Read, open_: Sequence[_Open], last: str) -> float:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from build_tools.model import Line
 
@@ -42,24 +43,35 @@ class _Lone:
     sure: bool  # "Trang 2" says what it is
 
 
-def page_numbers(lines: Sequence[Line], headers: Collection[int]) -> set[int]:
-    """The numbers of the lines that hold a page number only; ``headers`` are the gazette's page headers.
+class Numbers(NamedTuple):
+    """The numbers of the lines that hold a page number only, and of those that hold some other number only."""
+
+    pages: set[int]
+    others: set[int]
+
+
+def lone_numbers(
+    lines: Sequence[Line], written: Sequence[Line], headers: Collection[int], among: Collection[int] | None = None
+) -> Numbers:
+    """Tell the page numbers from other lone numbers among the ``written`` lines; ``headers`` are the gazette's page headers.
+
+    ``among`` holds the numbers of the only lines that may be either, where that is known from an earlier look.
 
     Numbers that stand alone are page numbers when they count upwards with a page of text between them (a footnote's
     lone "5" between pages 2 and 3 is none), when they begin or end a page of the printed copy as its number, when they
     stand at a gazette's page header, or when a "2" cuts a sentence.
     """
-    written = [line for line in lines if line.text and not line.text.isspace()]
-    lone = list(_lone_numbers(written))
+    lone = list(_lone_numbers(written, among))
     if not lone:
-        return set()
+        return Numbers(set(), set())
     pages = {one.at for one in lone if one.sure}
     pages |= _runs_of_pages([one for one in lone if not one.sure and not one.of], written)
     pages |= _fractions(lone)
     pages |= _at_headers(lone, written, headers)
     pages |= _at_page_breaks(lone, lines, {line.number: at for at, line in enumerate(written)})
     pages |= {one.at for one in lone if one.number == 2 and not one.of and _cuts_a_sentence(written, one.at)}
-    return {written[at].number for at in _with_copies(pages, lone)}
+    found = {written[at].number for at in _with_copies(pages, lone)}
+    return Numbers(found, {written[one.at].number for one in lone} - found)
 
 
 def _with_copies(pages: Collection[int], lone: Sequence[_Lone]) -> set[int]:
@@ -72,8 +84,10 @@ def _with_copies(pages: Collection[int], lone: Sequence[_Lone]) -> set[int]:
     return found
 
 
-def _lone_numbers(written: Sequence[Line]) -> Iterator[_Lone]:
+def _lone_numbers(written: Sequence[Line], among: Collection[int] | None) -> Iterator[_Lone]:
     for at, line in enumerate(written):
+        if among is not None and line.number not in among:
+            continue
         if len(line.text) <= 4 * _LONGEST and len(text := line.text.strip()) <= _LONGEST and (match := _LONE.fullmatch(text)):
             stroked = text[0] in _STROKE and text[-1] in _STROKE
             plain = match["word"] is None and not stroked

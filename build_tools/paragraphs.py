@@ -20,6 +20,7 @@ from build_tools.printed_rows import are_rows, is_row
 _TITLED = ("phụ lục", "phần", "chương", "tiểu mục")  # "Chương I" alone: its title may have lost its capitals with its font
 _CLOSERS = '”"’)] '
 _ENDS = (".", ";", ":", "!", "?", "…")
+_DASHES = ("-", "–", "—")
 _CUT_AT_HYPHEN = re.compile(r"\w[-/]$")
 _FORMULA = (
     # a line of its own between the legal bases and what is decided; old fonts have lost its capitals
@@ -35,12 +36,21 @@ _DANGLING = re.compile(
     r"(?:^|\s)(?:của|và|với|các|những|về|theo|trong|tại|cho|từ|đến|là|do|hoặc|"
     r"[Ss]ở|[Bb]ộ|Ban|Văn phòng|Ủy|Uỷ|Ủy ban|Uỷ ban|Hội đồng|Cục|Chủ|Phó|Việt|Thành|Chính|Nghị|Quyết|Điều|,)$"
 )
-_CITES_A_PART = re.compile(  # "theo khoản⏎1. …" is no clause
-    r"(?:khoản|điểm|mục|chương|phần|điều|số|ngày|tháng|từ|và|[-,(])$", re.IGNORECASE
+_CITES_A_PART = re.compile(
+    # "theo quy định tại khoản⏎1. …" opens no clause; headings end with "Quan điểm", "Điều khoản", "Chuyển đổi số"
+    r"(?:tại|theo|của|và|hoặc|các|từ|đến|ở|với|là|,)\s(?:khoản|điểm|tiết|mục|chương|phần|điều)$|(?:^|\s)(?:và|từ)$|[-–,(]$"
 )
-_TWO_HALVES = re.compile(
+_DATED = re.compile(r"(?:ngày|tháng|năm|số)$")
+_REST_OF_DATE = re.compile(
+    r"\d{4}\b|\d{1,4}\s?[/.–-]|\d{1,2}\s(?:tháng|năm)\b"
+)  # "ngày⏎20/6/2020", not the "2" of the next row
+_FIRST_HALF = re.compile(
     # names with a dash in them, cut before it: "Văn hóa⏎- Xã hội"
     r"(?:kinh tế|văn h[oó][áa]|lao động|kế hoạch|tài chính|chính trị|khoa học|nông nghiệp|độc lập|tự do|dân tộc|thể thao)$",
+    re.IGNORECASE,
+)
+_SECOND_HALF = re.compile(
+    r"[-–—]\s?(?:xã hội|ngân sách|thương binh|đầu tư|tài chính|thông tin|kỹ thuật|công nghệ|tự do|hạnh phúc|du lịch|tôn giáo)",
     re.IGNORECASE,
 )
 _LONGEST_PHRASE = 24  # characters at a line's end that tell whether its phrase goes on
@@ -175,7 +185,7 @@ def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: 
         return True
     if blanks:
         return finished or blanks > _MAX_GAP or not (text[:1].islower() and (last.endswith(",") or not _all_capitals(last)))
-    if text[:1].islower() or text[:1] in ",;:.()%”" or phrase_goes_on(last):
+    if text[:1].islower() or text[:1] in ",;:.()%”" or (not finished and _leads_on(last, text, width)):
         return False
     if _all_capitals(last) or _all_capitals(text):
         return finished or not (last.isupper() and text.isupper())
@@ -183,6 +193,20 @@ def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: 
         return finished or not last.endswith(",")
     early = width.early_first if above.count == 1 else width.early
     return _reach(last, text) <= (_EARLY_FINISHED * width.full if finished else early - 1)
+
+
+def _leads_on(last: str, text: str, width: Width) -> bool:
+    """Whether the end of a line asks for more: "Chỉ thị số 06-", "theo quy định tại khoản", "kinh tế" before a dash."""
+    end = last[-_LONGEST_PHRASE:]
+    if _CUT_AT_HYPHEN.search(end) or _DANGLING.search(end) or (width.wrapped and _CITES_A_PART.search(end)):
+        return True
+    if text[:1].isdigit():
+        return _DATED.search(end) is not None and _REST_OF_DATE.match(text) is not None
+    return _is_cut_at_dash(end, text)
+
+
+def _is_cut_at_dash(last: str, text: str) -> bool:
+    return _SECOND_HALF.match(text) is not None and _FIRST_HALF.search(last) is not None
 
 
 def _parts_rows(last: str, text: str) -> bool:
@@ -194,7 +218,8 @@ def _believable(above: _Above, text: str, label: Label, width: Width, counts: Ma
     """Whether what looks like a label is one, and not the wrapped middle of a sentence ("… kinh tế⏎- xã hội")."""
     small = text[label.end :][:1].islower()
     if label.kind in ("gạch", "cộng") and order(label) is None:
-        return not small and not above.last.endswith(",") and not _goes_on_with_dash(above, text, label, width)
+        in_list = above.label == label.printed or not above.last.endswith(",")
+        return not small and in_list and not _goes_on_with_dash(above, text, label, width)
     if is_next(label, counts):
         return label.kind in ("khoản", "điểm") or not small
     cites = _CITES_A_PART.search(above.last[-_LONGEST_PHRASE:]) is not None
@@ -205,11 +230,11 @@ def _believable(above: _Above, text: str, label: Label, width: Width, counts: Ma
 
 def _goes_on_with_dash(above: _Above, text: str, label: Label, width: Width) -> bool:
     """Whether a dash after a full line stands inside a name: lists print their dashes after lines that end on purpose."""
-    if _TWO_HALVES.search(above.last[-_LONGEST_PHRASE:]):
+    if _is_cut_at_dash(above.last[-_LONGEST_PHRASE:], text):
         return True
     full = width.wrapped and _reach(above.last, text[label.end :]) > _EARLY_FINISHED * width.full
     name = above.last.rpartition(" ")[2][:1].isupper()  # "Thành phố Hồ Chí Minh - Long An⏎- Tiền Giang"
-    return full and name and above.label != label.printed and label.printed in "-–—"
+    return full and name and above.label != label.printed and label.printed in _DASHES
 
 
 def _all_capitals(text: str) -> bool:

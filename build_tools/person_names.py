@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_tools import authorities
 from build_tools.agency_lines import opens_agency
@@ -19,18 +19,18 @@ from build_tools.syllables import is_syllable
 _LONGEST = 70
 _RANK = re.compile(
     # what may stand before a name, once or more: "Thượng tướng, TS. Trần Văn An"
-    r"(?:(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|đồng chí|đ/c|luật sư|linh mục|"
+    r"^(?:(?:(?:đại|thượng|trung|thiếu)\s(?:tướng|tá|úy)|chuẩn đô đốc|phó đô đốc|đô đốc|đồng chí|đ/c|luật sư|linh mục|"
     r"hòa thượng|ông|bà|(?:GS|PGS|TS|TSKH|ThS|CN|KS|BS|DS|LS|NSND|NSƯT|NGND|NGƯT|BSCKII?|Ths|Ts)\.?)[\s.,–-]+)+",
     re.IGNORECASE,
 )
 SIGNED = re.compile(
     r"[(\[]?\s*(?:đã\s?ký|da ?ky|ký tên|ký,? (?:và )?(?:ghi rõ họ tên|đóng dấu)|đã ký,? đóng dấu)\s*[)\]]?", re.IGNORECASE
 )
-_BESIDE = re.compile(r"\s*[-–—:,]*\s*$|^\s*[-–—:,]+\s*")
+_BESIDE = re.compile(r"\s*[-–—:,]*\s*$|^[\s“”\"'‘’:,–—-]+")
 _WORD = re.compile(rf"[{UPPER}][^\W\d_{UPPER}]*|[{UPPER}]\.|[{UPPER}]['’]\w*")
 _CAPITALS = re.compile(rf"[{UPPER}]{{1,7}}")
 _NOT_IN_NAMES = frozenset(
-    [
+    (
         "Nơi",
         "Nhận",
         "Của",
@@ -49,10 +49,10 @@ _NOT_IN_NAMES = frozenset(
         "Quận",
         "Phòng",
         "Ban",
-    ]
+    )
 )
 _NEVER_FIRST = frozenset(
-    [
+    (
         "Như",
         "Căn",
         "Điều",
@@ -72,7 +72,7 @@ _NEVER_FIRST = frozenset(
         "Trung",
         "Báo",
         "Đài",
-    ]
+    )
 )
 
 
@@ -102,6 +102,7 @@ def has_known_surname(name: str) -> bool:
     return first in _known() or first[:2] in _known() & {"H'", "K'"}
 
 
+@lru_cache(1 << 10)
 def read_name(text: str) -> str | None:
     """The person's name that a line consists of, or None: "Thiếu tướng Trần Văn An - (Đã ký)" → Trần Văn An.
 
@@ -138,7 +139,7 @@ def _is_name_in_capitals(parts: list[str]) -> bool:
 def _is_something_else(words: str) -> bool:
     """Whether the words are the name of an organ, a type of document or a place."""
     return (
-        opens_agency(words)
+        (opens_agency(words) and not words.startswith("Đoàn "))  # a surname too
         or words.startswith("Lưu Văn")  # "Lưu Văn thư", the last of the recipients
         or authorities.province_of_name(words) is not None
         or authorities.province_of_seat(words) is not None

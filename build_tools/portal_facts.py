@@ -14,14 +14,13 @@ from build_tools.columns import bare, cells_of
 from build_tools.letterhead import is_motto, read_number
 from build_tools.model import Edit, Line, Signature
 from build_tools.offices import read_office
-from build_tools.orthography import tone_free
 from build_tools.person_names import has_known_surname, read_name
 from build_tools.place_dates import is_known_place
 
-_REACH = 120  # lines within which a page states its facts
+REACH = 120  # lines within which a page states its facts
 _LONGEST = 600
 _ENOUGH_FACTS = 2
-_KEYS = {  # label, in comparison form → field
+_FIELD_OF = {  # label in small letters → field
     "số hiệu": "number",
     "số ký hiệu": "number",
     "số, ký hiệu": "number",
@@ -39,7 +38,6 @@ _KEYS = {  # label, in comparison form → field
     "trích yếu": "subject",
     "trích yếu nội dung": "subject",
 }
-_FIELD_OF = {tone_free(label): name for label, name in _KEYS.items()}
 _LABELLED = re.compile(r"\W{0,4}(?P<label>[^\W\d_][\w ,/]{2,40}?)\s*(?:\*\*)?\s*:\s*(?:\*\*)?\s*(?P<value>\S.*)")
 _HEADING = re.compile(r"thông tin (?:văn bản|chung|về văn bản)|thuộc tính(?: văn bản)?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -58,10 +56,10 @@ class Fact:
 
 def tables(lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that are a table of facts, with the heading above it."""
-    found = _labelled_block(lines[:_REACH])
+    found = _labelled_block(lines[:REACH])
     run: list[Line] = []
     heading: Line | None = None
-    for line in lines[:_REACH]:
+    for line in lines[:REACH]:
         text = line.text.strip()
         if text.startswith("|"):
             run.append(line)
@@ -80,24 +78,22 @@ def _table(run: Sequence[Line], heading: Line | None) -> set[int]:
 
 def _labelled_block(lines: Sequence[Line]) -> set[int]:
     """The numbers of labelled lines above a letterhead: a publisher's own list of facts, which the letterhead repeats."""
-    found: set[int] = set()
-    facts = 0
-    for line in lines:
-        if is_motto(line.text):
-            return found if facts >= _ENOUGH_FACTS else set()
-        stated = states_fact(line)
-        facts += stated
-        if stated or (read_number(line.text) and not line.text.startswith("|")):
-            found.add(line.number)
-    return set()
+    facts = {line.number for line in lines if states_fact(line)}
+    motto = next((line.number for line in lines if is_motto(line.text)), 0) if len(facts) >= _ENOUGH_FACTS else 0
+    above = {number for number in facts if number < motto}
+    if len(above) < _ENOUGH_FACTS:
+        return set()
+    return above | {
+        line.number for line in lines if line.number < motto and not line.text.startswith("|") and read_number(line.text)
+    }
 
 
 def read_facts(lines: Sequence[Line]) -> tuple[Fact, ...]:
     """The facts that tables and labelled lines among these lines state, the first of each field."""
     found: dict[str, Fact] = {}
-    for line in lines[:_REACH]:
+    for line in lines[:REACH]:
         label, value = _pair(line)
-        name = _FIELD_OF.get(tone_free(label)) if label else None
+        name = _FIELD_OF.get(label.lower()) if label else None
         if name and value and name not in found:
             found[name] = Fact(name, value, line.number)
     return tuple(found.values())
@@ -106,11 +102,11 @@ def read_facts(lines: Sequence[Line]) -> tuple[Fact, ...]:
 def states_fact(line: Line) -> bool:
     """Whether a line is a row or a labelled line of such facts."""
     label, value = _pair(line)
-    return bool(value) and tone_free(label) in _FIELD_OF
+    return bool(value) and label.lower() in _FIELD_OF
 
 
 def _pair(line: Line) -> tuple[str, str]:
-    if len(line.text) > _LONGEST:
+    if len(line.text) > _LONGEST or not (":" in line.text or "|" in line.text):
         return "", ""
     if line.text.lstrip().startswith("|"):
         row = [_LINK.sub(r"\1", bare(cell.text)) for cell in cells_of(line)]
@@ -122,8 +118,8 @@ def _pair(line: Line) -> tuple[str, str]:
 def signer_in_stamps(log: Sequence[Edit]) -> Signature | None:
     """The person whom a line "Người ký: …" names with an office; a portal or an agency that signs is none."""
     for edit in log:
-        label, value = _pair(Line(edit.line, edit.text))
-        if value and _FIELD_OF.get(tone_free(label)) == "signer" and (found := signer_of(value)) and found.position:
+        label, value = _pair(Line(edit.line, edit.text)) if "ký" in edit.text else ("", "")
+        if value and _FIELD_OF.get(label.lower()) == "signer" and (found := signer_of(value)) and found.position:
             return found
     return None
 
@@ -155,7 +151,7 @@ def place_of(value: str) -> str | None:
 
 
 def issuer_of(value: str) -> str | None:
-    """A known organ's name, as the authority files have it where it has no place: "Chính phủ nước …" → Chính phủ."""
+    """A known organ's name: "Chính phủ nước Cộng hòa …" → Chính phủ."""
     words = re.split(r"\s+nước\s+Cộng hòa|\s*\(", value)[0].strip()
     return words if authorities.agency_of_name(words) else None
 

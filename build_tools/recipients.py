@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_tools.model import Line
-from build_tools.orthography import UPPER, tone_free
+from build_tools.orthography import UPPER
 from build_tools.paragraphs import joined, phrase_goes_on
 
 _STROKE = "-–—~•●*¬"
@@ -20,12 +20,13 @@ _SEVERAL = re.compile(rf"(?<=[;.])\s+[-–•]\s*(?=[{UPPER}])")  # "- Như trê
 _AFTER_COPIES = re.compile(
     r"(Lưu\b.*?\(\d{1,3}\s?[a-z]{0,2}\d?\))[.;]?\s*[^\s,.;].{0,20}$"
 )  # what a typist or a seal adds: "(2). 70"
-_SCRAP = re.compile(
+_SCRAP = re.compile(  # beside a seal: "…; /", "…; h"
     r"(?<=[;.)])[\s.,;:]*(?:[^\w\s]{1,4}|\w|[^\w\s]+\w{1,2}[^\w\s]+|[a-zđ]{1,2}[^\w\s]+|\d{1,3})[\s\W]*$"
-)  # beside a seal: "…; /", "…; h"
+)
 _SUB_HEADING = re.compile(
     r"(?:gửi\s+)?bản (?:giấy|điện tử|chính|sao)\s*:?|(?:gửi|nhận) (?:bản )?(?:giấy|điện tử)\s*:?", re.IGNORECASE
 )
+_LAST = re.compile(r"\W*[Ll][ưuƯU][uU]\b")
 _TRAILING = " \t;,./:`'\"\\|~_*^-–—"
 
 
@@ -36,7 +37,7 @@ def is_item(text: str) -> bool:
 
 def is_last_item(text: str) -> bool:
     """Whether an item is the one that closes Nơi nhận: "- Lưu: VT, NC."."""
-    return re.match(r"\W*l[ưu]u\b", tone_free(text[:12])) is not None
+    return _LAST.match(text) is not None
 
 
 def read_items(lines: Sequence[Line], *, eager: bool = False) -> tuple[tuple[str, ...], int]:

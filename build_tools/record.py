@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from build_tools import authorities, casing, issuer, numbers
 from build_tools.closing import Closing
 from build_tools.header import Taken
+from build_tools.header_fields import fill
 from build_tools.issuer import Issuer
 from build_tools.model import Evidence, Header, Signature
 
@@ -63,9 +63,7 @@ def _closed(header: Header, closing: Closing) -> Header:
         said = {"number": closing.number, "type": _CONSOLIDATED, "place": closing.place, "date": closing.date}
     else:
         said = {"place": header.place or closing.place, "date": header.date or closing.date}
-    changed: dict[str, Any] = {name: value for name, value in said.items() if value and value != getattr(header, name)}
-    evidence = tuple(Evidence(name, value, closing.line, closing.date_rule) for name, value in changed.items())
-    return replace(header, evidence=(*header.evidence, *evidence), **changed)
+    return fill(header, said, dict.fromkeys(said, closing.line), closing.date_rule)
 
 
 def _without_contradiction(header: Header, found: Issuer | None) -> Header:

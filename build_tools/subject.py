@@ -23,7 +23,7 @@ _LONGEST_LINE = 400
 _LONGEST = 1600  # characters of a subject
 _ABOUT = re.compile(r"\W{0,3}V\s?/\s?v\b\s*:?\s*", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"số\s*:?\s*\d\S*\s*,?\s+ngày\s", re.IGNORECASE)
-_OF_ORGAN = re.compile(r"(?:của|liên\s+tịch)\s", re.IGNORECASE)
+OF_ORGAN = re.compile(r"(?:của|liên\s+tịch)\s", re.IGNORECASE)
 _STAMP = re.compile(  # what the seal of a portal or of a registry leaves, on letters without marks
     r"[^a-z]{0,4}(?:(?:[a-z]{2,6} ){1,4}dien tu chinh p\w+$|den\s*(?:[^\w\s].*)?$|ngay\s*[.:].*|gio\s*[.:].*)"
 )
@@ -60,7 +60,7 @@ def _own_lines(printed: Sequence[Line], at: int) -> int:
         text = bare(printed[index].text)
         if _OWN_NUMBER.match(text):
             return index + 1 - at
-        if not _OF_ORGAN.match(text):
+        if not OF_ORGAN.match(text):
             break
     return 0
 
@@ -165,6 +165,11 @@ def _without_authority(printed: Sequence[Line], written: Sequence[int]) -> Seque
     return written
 
 
+_ENGLISH_ORGAN = re.compile(
+    r"THE (?:GOVERNMENT|PRIME MINISTER|NATIONAL ASSEMBLY|MINISTER OF [A-Z ,]+|STANDING COMMITTEE[A-Z ]*)|The Government"
+)
+
+
 def _is_sure(text: str) -> bool:
     """Whether a line names an organ or an office and nothing else, so that it is no subject: "THANH TRA" may be one."""
     return names_agency(text) or offices.is_office(bare(text))
@@ -172,6 +177,8 @@ def _is_sure(text: str) -> bool:
 
 def _names_authority(text: str, *, whole: bool) -> bool:
     """Whether a line opens the name of the organ, in capitals, or is a known organ or office in any case."""
+    if _ENGLISH_ORGAN.fullmatch(text):
+        return True
     if text.isupper():
         return len(text) < 120 and (opens_agency(text) or offices.opens_office(text))
     return whole and not text.endswith((".", ",", ";")) and (names_agency(text) or offices.is_office(text))
@@ -186,7 +193,7 @@ def _goes_on_after(above: str) -> bool:
 
 def _goes_on(lines: Sequence[Line], text: str, blank: bool) -> bool:
     words = bare(text)
-    if is_core(words) or ADDRESSED.match(words) or len(words) > _LONGEST_LINE or _ISSUED_WITH.match(words):
+    if not words or is_core(words) or ADDRESSED.match(words) or len(words) > _LONGEST_LINE or _ISSUED_WITH.match(words):
         return False
     if not lines:
         return not (_BODY_CUE.match(words) and words[-1:] in ".;:") and not read_label(words) and not _is_authority(words)

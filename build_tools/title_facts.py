@@ -66,7 +66,7 @@ def _organ(text: str, lines: Sequence[Line]) -> tuple[str | None, str]:
 
 
 def _is_organ(name: str, *, owned: bool) -> bool:
-    """Whether the words between a type and its number name organs and no other document, as "của Ban Bí thư về …" does."""
+    """Whether the words between a type and its number name organs and no document, as "của Ban Bí thư về Chỉ thị" do."""
     if type_at_end(name) or re.search(r"\s(?:về|thực hiện|ban hành)\s", name):
         return False
     return owned or authorities.agency_of_name(re.split(r"\s+[-–]\s+", name)[0]) is not None

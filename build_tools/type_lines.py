@@ -52,9 +52,10 @@ def read_type(text: str) -> tuple[str, str] | None:
         return _misread(words) or _english(words)
     kind = authorities.type_of_name(match[0])
     rest = words[match.end() :].strip()
-    if kind is None or not (match[0].isupper() or not rest or (_OWNED.match(rest) and len(rest) < _LONGEST_TITLE)):
+    if kind is None or (len(rest) >= _LONGEST_TITLE and not match[0].isupper()):
         return None
-    return kind.name, rest
+    joint = "liên tịch" in kind.name and opens_agency(rest)
+    return (kind.name, rest) if match[0].isupper() or not rest or joint or _OWNED.match(rest) else None
 
 
 def _misread(words: str) -> tuple[str, str] | None:

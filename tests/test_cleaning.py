@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from printed import lines, seconds, texts
 
 from build_tools.cleaning import Cleaned, clean
@@ -102,6 +102,7 @@ def test_the_log_is_in_the_order_of_the_text() -> None:
 # --- any text ----------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(texts)
 def test_every_line_is_kept_or_blank_for_a_ruling_or_dropped_or_moved(text: str) -> None:
     given_lines = lines(text)
@@ -116,6 +117,7 @@ def test_every_line_is_kept_or_blank_for_a_ruling_or_dropped_or_moved(text: str)
     assert not rulings - kept
 
 
+@settings(deadline=None)
 @given(texts)
 def test_no_word_is_lost(text: str) -> None:
     result = cleaned(text)
@@ -124,6 +126,7 @@ def test_no_word_is_lost(text: str) -> None:
     assert [word for word in re.findall(r"\w+", text.replace("_", " ")) if word not in held] == []
 
 
+@settings(deadline=None)
 @given(texts)
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     once = cleaned(text).lines

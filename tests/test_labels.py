@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import seconds, texts
 
@@ -196,6 +196,7 @@ def test_what_is_not_due_is_no_label(before: list[str], line: str) -> None:
 # --- any text ----------------------------------------------------------------------------------------------------------
 
 
+@settings(deadline=None)
 @given(st.text() | texts)
 def test_any_line_can_be_asked(text: str) -> None:
     label = read_label(text)

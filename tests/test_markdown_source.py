@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from printed import lines, seconds, texts
 
 from build_tools.markdown_source import FIELDS, LINK, SHEET, HeadingLine, Plain, read_markdown
@@ -115,6 +115,7 @@ def test_any_other_text_is_returned_as_it_is(text: str) -> None:
     assert read(text) == Plain(lines(text))
 
 
+@settings(deadline=None)
 @given(texts)
 def test_no_word_is_lost(text: str) -> None:
     plain = read(text)
@@ -123,6 +124,7 @@ def test_no_word_is_lost(text: str) -> None:
     assert [word for word in tokens if held.replace("_", " ").count(word) < 1] == []
 
 
+@settings(deadline=None)
 @given(texts)
 def test_reading_twice_changes_nothing(text: str) -> None:
     once = read(text).lines

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from printed import lines, seconds, texts
 
 from build_tools.model import Clause, Footnote, NoteMark
-from build_tools.notes import attach, take_notes
+from build_tools.notes import attach, page_breaks, take_notes
+
+END = 99  # a page that ends below the lines of a test
 
 
 def clause(text: str, anchor: str = "a") -> Clause:
@@ -70,7 +72,17 @@ def test_forms_of_notes(text: str, expected: list[tuple[str, str]]) -> None:
     ],
 )
 def test_what_is_no_footnote(text: str) -> None:
+    assert taken(text, END) == []
+
+
+def test_digits_at_the_end_of_a_text_without_pages_are_no_note() -> None:
+    text = "Công tác phổ biến, giáo dục pháp luật1.\n1 như: Đề án"
     assert taken(text) == []
+    assert taken(text, END) == [("1", "như: Đề án")]
+
+
+def test_pages_end_at_their_numbers_and_before_the_marks_of_a_scan() -> None:
+    assert page_breaks(lines("a\n2\nb\n\fc"), {2}) == [2, 3.5]
 
 
 def test_a_note_whose_label_a_scan_lost_does_not_end_the_count() -> None:
@@ -80,13 +92,13 @@ def test_a_note_whose_label_a_scan_lost_does_not_end_the_count() -> None:
 def test_a_mark_glued_to_a_number_of_a_khoan() -> None:
     text = "1. Một.\n2.1 Cổng thông tin điện tử là cổng.\n3. Ba.\nĐiều 4. Bốn\n1\nKhoản này được bổ sung."
     written = [line for line in lines(text) if line.text.strip()]
-    found = take_notes(written, [])
+    found = take_notes(written, [END])
     assert [note.text for note in found.notes] == ["Khoản này được bổ sung."]
     assert [line.text for line in found.marked] == ["2.[1] Cổng thông tin điện tử là cổng."]
 
 
 def test_a_khoan_of_two_levels_holds_no_mark() -> None:
-    assert taken("1. Một.\n1.1 Một chấm một.\n1 Sở Tư pháp") == []
+    assert taken("1. Một.\n1.1 Một chấm một.\n1 Sở Tư pháp", END) == []
 
 
 def test_marks_are_cut_out_and_their_places_kept() -> None:
@@ -119,6 +131,7 @@ def test_two_notes_of_one_label_are_met_in_their_order() -> None:
     assert [one.text for one in marked] == ["luật", "nghị định"]
 
 
+@settings(deadline=None)
 @given(texts)
 def test_every_word_of_the_lines_that_notes_took_is_in_one_note(text: str) -> None:
     written = [line for line in lines(text) if line.text.strip()]
@@ -133,6 +146,6 @@ def test_every_word_of_the_lines_that_notes_took_is_in_one_note(text: str) -> No
 @pytest.mark.parametrize("filling", ["[1]", "[1]\n", "1\n", "a1 ", "a1\n", "¹", "(1)\n", "1 a\n", "luật1\n1 a\n"])
 def test_hostile_text_takes_no_time(filling: str) -> None:
     written = [line for line in lines(filling * (200_000 // len(filling))) if line.text.strip()]
-    assert seconds(lambda: take_notes(written, [])) < 4
+    assert seconds(lambda: take_notes(written, [len(written) + 1])) < 4
     notes = tuple(Footnote(str(number), "x", number) for number in range(1, 2000))
     assert seconds(lambda: attach((clause(filling * (200_000 // len(filling))),), notes)) < 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import lines
 
-from build_tools.page_numbers import page_numbers
+from build_tools.page_numbers import lone_numbers
 
 SENTENCE = "Các sở, ban, ngành và Ủy ban nhân dân cấp huyện tổ chức thực hiện nghiêm túc nội dung này, bảo đảm đúng tiến độ."
 PAGE = "\n".join([SENTENCE] * 20)  # about two thousand characters
@@ -14,8 +14,9 @@ CUT = f"{PAGE}\nvà các cơ quan có liên quan phối hợp"  # a page that en
 
 def found(text: str, *headers: int) -> list[str]:
     """The page numbers, as printed."""
-    written = {line.number: line.text.strip() for line in lines(text)}
-    return [written[number] for number in sorted(page_numbers(lines(text), set(headers)))]
+    written = [line for line in lines(text) if line.text.strip()]
+    printed = {line.number: line.text.strip() for line in written}
+    return [printed[number] for number in sorted(lone_numbers(lines(text), written, set(headers)).pages)]
 
 
 def test_numbers_that_count_the_pages() -> None:
