@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from bench.gold import GoldCite, GoldDue, GoldTask
+from build_tools.citations.numbers import key as number_key
+from build_tools.language.orthography import nfc, words
 from build_tools.model import Citation, Due, Task
-from build_tools.numbers import key as number_key
-from build_tools.orthography import nfc, words
 
 A = TypeVar("A")
 B = TypeVar("B")

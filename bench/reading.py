@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from build_tools import reading
+from build_tools.reading import reading
 
 ROOT = Path(__file__).parents[1]
 SCALE = ROOT.parent / "shared/corpus-scale"

@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from bench.comparing import matched, same_capitals, same_document, same_due, same_fact, same_task, same_words, shown
 from bench.gold import ONE, Gold, GoldCite
-from build_tools import reading
+from build_tools.language.orthography import words
 from build_tools.model import Citation, Document, Task
-from build_tools.orthography import words
+from build_tools.reading import reading
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -22,8 +22,8 @@ from statistics import median
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.search_corpus import document
-from build_tools.search_index import index_files, packed_scripts
-from build_tools.search_texts import SearchText, search_text
+from build_tools.search.index import index_files, packed_scripts
+from build_tools.search.texts import SearchText, search_text
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "browser"))

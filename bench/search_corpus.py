@@ -15,8 +15,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
+from build_tools.language.orthography import nfc, slug
 from build_tools.model import Clause, Document, EditorialLog, Ending, Header, Held, Source
-from build_tools.orthography import nfc, slug
 
 ROOT = Path(__file__).parents[1]
 BYTES = 15_000  # of text in a document, on the average

@@ -15,13 +15,16 @@ from pathlib import Path
 
 import click
 
-from build_tools import explanation, identity, pipeline, preview
-from build_tools import offline as offline_edition
-from build_tools.docs_tree import CannotWriteError
-from build_tools.lock import BusyError, locked
+from build_tools import pipeline
+from build_tools.archive import identity
+from build_tools.ingest.sources import Contribution
 from build_tools.pipeline import Collection, Reading
 from build_tools.problems import Problem
-from build_tools.sources import Contribution
+from build_tools.publishing import offline as offline_edition
+from build_tools.publishing import preview
+from build_tools.publishing.docs_tree import CannotWriteError
+from build_tools.publishing.lock import BusyError, locked
+from build_tools.reading import explanation
 
 PROBLEMS, CANNOT_WRITE = 1, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)

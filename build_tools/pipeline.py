@@ -8,18 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from build_tools import corrections, docs_tree, reading, search_index, site, sources
-from build_tools.archive import assemble
-from build_tools.document_page import document_page
-from build_tools.findings import findings
-from build_tools.list_pages import list_pages
-from build_tools.lock import Lock
+from build_tools.archive.archive import assemble
+from build_tools.ingest import sources
+from build_tools.ingest.sidecar import Sidecar, read_sidecar
+from build_tools.ingest.sources import Contribution
 from build_tools.model import Archive, Document
-from build_tools.page_links import source_file
+from build_tools.pages.document_page import document_page
+from build_tools.pages.list_pages import list_pages
+from build_tools.pages.page_links import source_file
 from build_tools.problems import Problem
-from build_tools.reading_cache import cached
-from build_tools.sidecar import Sidecar, read_sidecar
-from build_tools.sources import Contribution
+from build_tools.publishing import docs_tree, site
+from build_tools.publishing.lock import Lock
+from build_tools.reading import corrections, reading
+from build_tools.reading.cache import cached
+from build_tools.reading.findings import findings
+from build_tools.search import index as search_index
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 SEARCH_FOLDER = "assets/search/"

@@ -7,7 +7,6 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from build_tools import markdown
 from build_tools.model import (
     Archive,
     Citation,
@@ -32,6 +31,7 @@ from build_tools.model import (
     Source,
     Task,
 )
+from build_tools.pages import markdown
 
 HOSTILE = (
     "</div>", "<script>alert(1)</script>", "<b onclick=x>", "{{ jinja }}", "{% raw %}", "{: #x .y }", "[a](b)", "[^1]: x",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from build_tools import reading
 from build_tools.model import Document
+from build_tools.reading import reading
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"

@@ -7,11 +7,11 @@ from time import process_time
 
 from hypothesis import strategies as st
 
-from build_tools.cleaning import clean
-from build_tools.decoding import split_lines
+from build_tools.body.cleaning import clean
+from build_tools.body.outline import outline
+from build_tools.body.paragraphs import join
+from build_tools.ingest.decoding import split_lines
 from build_tools.model import Clause, Line
-from build_tools.outline import outline
-from build_tools.paragraphs import join
 
 PIECES = [
     "Điều 1.", "Điều 2", "I.", "II.", "1.", "2.", "1.1.", "a)", "b)", "đ)", "-", "+", "(1)", "Chương I", "PHỤ LỤC", "Mẫu số 01",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from official_text import document, official
 
-from build_tools.abbreviations import find_abbreviations, meanings_in
-from build_tools.authority_entries import Context
+from build_tools.language.abbreviations import find_abbreviations, meanings_in
+from build_tools.language.authority_entries import Context
 
 PLAN = official("05/KH-UBND", "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG", "Bắc Giang", "05 tháng 02 năm 2021")
 

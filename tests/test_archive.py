@@ -6,7 +6,7 @@ import random
 
 from official_text import document, official
 
-from build_tools.archive import assemble
+from build_tools.archive.archive import assemble
 
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
 BAC_GIANG = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.agency_lists import split_agencies
-from build_tools.assignees import read_assignees, read_partners
+from build_tools.tasks.agency_lists import split_agencies
+from build_tools.tasks.assignees import read_assignees, read_partners
 
 LISTS = [
     ("Sở Tư pháp.", ["Sở Tư pháp"]),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.authorities import (
+from build_tools.language.authorities import (
     abbreviations,
     agencies,
     agencies_of_symbol,
@@ -24,9 +24,9 @@ from build_tools.authorities import (
     type_of_name,
     types_of_symbol,
 )
-from build_tools.authority_entries import Agency, DocumentType, Province, VocabularyError, entry, read
-from build_tools.orthography import collation_key, nfc, slug
-from build_tools.vocabulary_files import FOLDER
+from build_tools.language.authority_entries import Agency, DocumentType, Province, VocabularyError, entry, read
+from build_tools.language.orthography import collation_key, nfc, slug
+from build_tools.language.vocabulary_files import FOLDER
 
 
 def a_day(entry: Agency | Province) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from printed import lines, texts
 
-from build_tools.chrome import REPEATED, ChromeRule, classify, find_chrome, is_ruling, rules
+from build_tools.body.chrome import REPEATED, ChromeRule, classify, find_chrome, is_ruling, rules
 
 FULL = "\n".join(
     [

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.attributes import read_attributes
-from build_tools.authority_entries import read as vocabulary
-from build_tools.citations import find_mentions, merge, note_texts, read
-from build_tools.issuer_names import read_issuer, whole_issuer
+from build_tools.citations.attributes import read_attributes
+from build_tools.citations.citations import find_mentions, merge, note_texts, read
+from build_tools.citations.issuer_names import read_issuer, whole_issuer
+from build_tools.language.authority_entries import read as vocabulary
 from build_tools.model import Citation, Clause, Footnote, Header, Mention, NoteMark
 
 Row = tuple[str | None, str | None, str | None, str | None]  # number, type, date, issuer

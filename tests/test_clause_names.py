@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.clause_names import clause_name
 from build_tools.model import Clause, ClauseKind
+from build_tools.pages.clause_names import clause_name
 
 
 def clauses(*rows: tuple[ClauseKind, str, int]) -> tuple[Clause, ...]:

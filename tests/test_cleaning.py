@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from printed import lines, seconds, texts
 
-from build_tools.cleaning import Cleaned, clean
-from build_tools.decoding import decode, split_lines
+from build_tools.body.cleaning import Cleaned, clean
+from build_tools.ingest.decoding import decode, split_lines
 from build_tools.model import Line
 
 OWN = sorted((Path(__file__).parent.parent / "source_texts").rglob("*.txt"))

@@ -195,7 +195,7 @@ def test_a_correction_in_the_yml_is_used_and_shown(archive: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="khóa tệp chỉ có trên POSIX")
 def test_two_builds_at_once_get_a_clear_message(archive: Path) -> None:
-    from build_tools.lock import locked
+    from build_tools.publishing.lock import locked
 
     with locked(archive):
         result = run("build")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.dates import edtf, find_dates, read_date, vietnamese_date
+from build_tools.citations.dates import edtf, find_dates, read_date, vietnamese_date
 
 PRINTED = [
     ("viết bằng chữ", "Hà Nội, ngày 11 tháng 6 năm 2019", "2019-06-11"),

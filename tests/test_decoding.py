@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.decoding import Decoded, decode, split_lines
+from build_tools.ingest.decoding import Decoded, decode, split_lines
 
 PATH = "source_texts/xa-duc-hoa/2021/ke-hoach.txt"
 TEXT = "Số: 12/KH-UBND\nỦy ban nhân dân xã Đức Hòa\nđề nghị: “Ở đây”\n"

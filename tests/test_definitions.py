@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import seconds
 
-from build_tools.definitions import find_definitions, spelled_out
+from build_tools.body.definitions import find_definitions, spelled_out
 
 DEFINED = [
     pytest.param(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.docs_tree import BEING_WRITTEN, MANIFEST, CannotWriteError, Written, write
+from build_tools.publishing.docs_tree import BEING_WRITTEN, MANIFEST, CannotWriteError, Written, write
 
 PAGES = {
     "van-ban/2020/241-kh-ubnd-ha-noi/index.md": "# Kế hoạch\n".encode(),
@@ -201,7 +201,7 @@ def test_paths_that_leave_docs_are_refused(tmp_path: Path, path: str) -> None:
 
 @given(st.text(st.sampled_from("a./\\:~ \n\0é"), max_size=12))
 def test_a_path_that_is_not_refused_stays_inside(path: str) -> None:
-    from build_tools.docs_tree import _fault
+    from build_tools.publishing.docs_tree import _fault
 
     if _fault(path) is None:
         inside = os.path.normpath("/docs/" + path)

@@ -14,8 +14,8 @@ from mkdocs.utils.meta import get_data
 from rendered import outline, tree
 from rendered import words as shown
 
-from build_tools.document_page import document_page
 from build_tools.model import Archive, CitedBy, Clause, Edit, EditorialLog, Footnote, Held, NoteMark
+from build_tools.pages.document_page import document_page
 
 OURS = {
     "root", "div", "aside", "p", "h1", "h2", "h3", "h4", "span", "a", "sup", "strong", "ul", "li", "table", "thead", "tbody",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.due import find_dues, read_due, read_dues
-from build_tools.moments import find_moments
+from build_tools.tasks.due import find_dues, read_due, read_dues
+from build_tools.tasks.moments import find_moments
 
 # what stands after "Thời gian thực hiện:" in a plan of 10/6/2021 → kind, first day, last day
 VALUES = [

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
-from build_tools import reading
+from build_tools.language.orthography import same
 from build_tools.model import Document
-from build_tools.orthography import same
+from build_tools.reading import reading
 
 SHARED = Path(__file__).parent.parent.parent / "shared"
 GOLD = sorted(SHARED.glob("gold/*.yaml"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from official_text import PARTY, document, official
 
-from build_tools import format_rules
+from build_tools.formal_parts import format_rules
 
 COMMITTEE = "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG"
 PARTY_COMMITTEE = "TỈNH ỦY BẮC GIANG\n*"

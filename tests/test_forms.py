@@ -10,7 +10,7 @@ from test_legacy_encodings import raw, written
 from test_pdf_text import page, pdf
 from test_rtf_text import rtf
 
-from build_tools.forms import READERS, read_form
+from build_tools.ingest.forms import READERS, read_form
 
 LINES = [
     "ủy ban nhân dân xã đức hòa",

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from made import cited, helds, plan, text
 from mkdocs.utils.meta import get_data
 
-from build_tools.front_matter import front_matter, yaml_block
-from build_tools.markdown import plain
 from build_tools.model import CitedBy, Document, Evidence, Held
+from build_tools.pages.front_matter import front_matter, yaml_block
+from build_tools.pages.markdown import plain
 
 FIELDS = [
     "title", "number", "type", "issuer", "place", "date", "subject", "addressees", "recipients", "signatures", "cites",

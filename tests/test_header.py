@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printed import lines, texts, words
 
-from build_tools import header
-from build_tools.markdown_source import FIELDS, SHEET
+from build_tools.body.markdown_source import FIELDS, SHEET
+from build_tools.formal_parts import header
 from build_tools.model import Edit, Line
 
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.decoding import Decoded
-from build_tools.html_text import read
+from build_tools.ingest.decoding import Decoded
+from build_tools.ingest.html_text import read
 
 PATH = "source_texts/xa-duc-hoa/2021/ke-hoach.html"
 

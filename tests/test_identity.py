@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from official_text import PARTY, document, official
 
-from build_tools import identity
-from build_tools.corrections import apply
-from build_tools.sidecar import read_sidecar
+from build_tools.archive import identity
+from build_tools.ingest.sidecar import read_sidecar
+from build_tools.reading.corrections import apply
 
 ADDRESSES = [
     pytest.param(

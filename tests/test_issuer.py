@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools import issuer
+from build_tools.formal_parts import issuer
 
 SYMBOLS = [
     ("2159/BTP-PBGDPL", "Bộ Tư pháp"),

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from printed import seconds, texts
 
-from build_tools.label_runs import Counts, is_next, read_in_run, remember
-from build_tools.labels import CLAUSE_LETTERS, Label, is_labelled, order, read_label, roman
+from build_tools.body.label_runs import Counts, is_next, read_in_run, remember
+from build_tools.body.labels import CLAUSE_LETTERS, Label, is_labelled, order, read_label, roman
 
 LABELS = [
     # the line, kind, the label as printed, its value, its place among its siblings

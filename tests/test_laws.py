@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from build_tools.laws import find_laws, laws
+from build_tools.citations.laws import find_laws, laws
 
 NAMES = [
     ("tên viết tắt, có năm", "thi hành Luật PBGDPL năm 2012.", ["Luật Phổ biến, giáo dục pháp luật năm 2012"]),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.decoding import decode
-from build_tools.legacy_detection import recover
+from build_tools.ingest.decoding import decode
+from build_tools.ingest.legacy_detection import recover
 
 TCVN3 = "QuyÕt ®Þnh sè 12 cña Chñ tÞch Uû ban nh©n d©n tØnh vÒ viÖc phª duyÖt kÕ ho¹ch"
 TCVN3_READ = "Quyết định số 12 của Chủ tịch Uỷ ban nhân dân tỉnh về việc phê duyệt kế hoạch"

@@ -10,13 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import legacy_encodings
-from build_tools.decoding import decode
-from build_tools.legacy_encodings import Encoding, codes, encodings
-from build_tools.normalisation import VOWELS
+from build_tools.ingest import legacy_encodings
+from build_tools.ingest.decoding import decode
+from build_tools.ingest.legacy_encodings import Encoding, codes, encodings
+from build_tools.ingest.normalisation import VOWELS
 
 TABLE: dict[str, dict[str, Any]] = yaml.safe_load(
-    Path(legacy_encodings.__file__).with_name("vocabulary").joinpath("encodings.yaml").read_text(encoding="utf-8")
+    (Path(legacy_encodings.__file__).parents[1] / "vocabulary").joinpath("encodings.yaml").read_text(encoding="utf-8")
 )
 EXAMPLES = [(key, before, after) for key, entry in TABLE.items() for before, after in entry["examples"].items()]
 BY_TABLE = [key for key, entry in TABLE.items() if "rows" in entry]

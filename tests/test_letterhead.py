@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.agency_lines import agency_names, names_agency, opens_agency, parts_of_joint_name
-from build_tools.columns import cells_of, columns
-from build_tools.letterhead import cells, is_core, is_decoration, is_motto, repeats
-from build_tools.markdown_source import HeadingLine
+from build_tools.body.markdown_source import HeadingLine
+from build_tools.formal_parts.agency_lines import agency_names, names_agency, opens_agency, parts_of_joint_name
+from build_tools.formal_parts.columns import cells_of, columns
+from build_tools.formal_parts.letterhead import cells, is_core, is_decoration, is_motto, repeats
+from build_tools.formal_parts.number_lines import NumberLine, is_number_tail, read_number
+from build_tools.formal_parts.place_dates import PlaceDate, read_place_date
+from build_tools.formal_parts.type_lines import read_type, type_amid_scraps, type_at_start
 from build_tools.model import Line
-from build_tools.number_lines import NumberLine, is_number_tail, read_number
-from build_tools.place_dates import PlaceDate, read_place_date
-from build_tools.type_lines import read_type, type_amid_scraps, type_at_start
 
 NUMBERS = [
     ("của UBND", "Số: 241/KH-UBND", NumberLine("241/KH-UBND")),

@@ -13,11 +13,11 @@ from mkdocs.utils.meta import get_data
 from rendered import tree
 from rendered import words as shown
 
-from build_tools.document_lists import PAGE_SIZE
-from build_tools.document_page import document_page
-from build_tools.groupings import PROVINCES, list_address, province_of
-from build_tools.list_pages import list_pages
 from build_tools.model import Archive, CitedBy, Held, Missing
+from build_tools.pages.document_lists import PAGE_SIZE
+from build_tools.pages.document_page import document_page
+from build_tools.pages.groupings import PROVINCES, list_address, province_of
+from build_tools.pages.list_pages import list_pages
 
 HAND_WRITTEN = {"dong-gop.md"}
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rendered import outline, tags, tree, words
 
-from build_tools import markdown
+from build_tools.pages import markdown
 
 TROUBLE = (
     "1. Khoản một",

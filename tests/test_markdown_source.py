@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from printed import lines, seconds, texts
 
-from build_tools.markdown_source import FIELDS, LINK, SHEET, HeadingLine, Plain, read_markdown
+from build_tools.body.markdown_source import FIELDS, LINK, SHEET, HeadingLine, Plain, read_markdown
 
 FRONT = "---\nlayout: vanban\ntitle: Kế hoạch\ntags:\n  - một\n---\n"
 

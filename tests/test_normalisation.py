@@ -11,10 +11,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import normalisation
-from build_tools.normalisation import VOWELS, kinds, plain_characters
+from build_tools.ingest import normalisation
+from build_tools.ingest.normalisation import VOWELS, kinds, plain_characters
 
-TABLE = Path(normalisation.__file__).with_name("vocabulary") / "normalisation.yaml"
+TABLE = (Path(normalisation.__file__).parents[1] / "vocabulary") / "normalisation.yaml"
 SECTIONS: dict[str, list[dict[str, Any]]] = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
 ENTRIES = [(section, entry) for section, entries in SECTIONS.items() for entry in entries]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from printed import lines, seconds, texts
 
+from build_tools.body.notes import attach, page_breaks, take_notes
 from build_tools.model import Clause, Footnote, NoteMark
-from build_tools.notes import attach, page_breaks, take_notes
 
 END = 99  # a page that ends below the lines of a test
 

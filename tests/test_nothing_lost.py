@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from official_text import official
 from rendered import tree, words
 
-from build_tools import reading
-from build_tools.archive import assemble
-from build_tools.document_page import document_page
+from build_tools.archive.archive import assemble
 from build_tools.model import Document
+from build_tools.pages.document_page import document_page
+from build_tools.reading import reading
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

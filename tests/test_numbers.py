@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.number_symbols import is_form, is_organ, is_unit, note_mark, number_symbols, stands_alone
-from build_tools.numbers import canonical, find_numbers, key, parse
+from build_tools.citations.number_symbols import is_form, is_organ, is_unit, note_mark, number_symbols, stands_alone
+from build_tools.citations.numbers import canonical, find_numbers, key, parse
 
 
 def found(text: str) -> list[str]:

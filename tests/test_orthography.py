@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.orthography import UPPER, collation_key, folded, nfc, same, sentence_case, slug, tone_free, words
+from build_tools.language.orthography import UPPER, collation_key, folded, nfc, same, sentence_case, slug, tone_free, words
 
 VOWELS = "aăâeêioôơuưy"
 

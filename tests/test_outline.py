@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from printed import clauses, lines, seconds, texts
 
-from build_tools.anchors import Anchors
-from build_tools.cleaning import clean
-from build_tools.labels import read_label
+from build_tools.body.anchors import Anchors
+from build_tools.body.cleaning import clean
+from build_tools.body.labels import read_label
+from build_tools.body.outline import outline
+from build_tools.body.paragraphs import join
 from build_tools.model import Document, Line, Paragraph
-from build_tools.outline import outline
-from build_tools.paragraphs import join
-from build_tools.reading import read
+from build_tools.reading.reading import read
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from printed import lines
 
-from build_tools.page_numbers import lone_numbers
+from build_tools.body.page_numbers import lone_numbers
 
 SENTENCE = "Các sở, ban, ngành và Ủy ban nhân dân cấp huyện tổ chức thực hiện nghiêm túc nội dung này, bảo đảm đúng tiến độ."
 PAGE = "\n".join([SENTENCE] * 20)  # about two thousand characters

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from printed import lines, seconds, texts
 
-from build_tools.cleaning import clean
-from build_tools.markdown_source import HeadingLine
+from build_tools.body.cleaning import clean
+from build_tools.body.markdown_source import HeadingLine
+from build_tools.body.paragraphs import Width, join, joined, measure, phrase_goes_on
 from build_tools.model import Line
-from build_tools.paragraphs import Width, join, joined, measure, phrase_goes_on
 
 WRAPPED = Width(full=80, early=60, early_first=60, wrapped=True)  # a text set to lines of about eighty characters
 FULL = "Các sở, ban, ngành và Ủy ban nhân dân cấp huyện tổ chức thực hiện nghiêm túc các"  # a line as long as the width

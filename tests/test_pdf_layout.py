@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.pdf_layout import Piece, lines_of
+from build_tools.ingest.pdf_layout import Piece, lines_of
 
 LEFT = [f"Cột trái, dòng thứ {n} của trang" for n in range(1, 10)]
 RIGHT = [f"Cột phải, dòng thứ {n} của trang" for n in range(1, 10)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from build_tools.pdf_layout import PrintedLine
-from build_tools.pdf_paragraphs import Margin, join_wrapped, margin_of
+from build_tools.ingest.pdf_layout import PrintedLine
+from build_tools.ingest.pdf_paragraphs import Margin, join_wrapped, margin_of
 
 RAGGED = Margin(520, justified=False)
 JUSTIFIED = Margin(520, justified=True)

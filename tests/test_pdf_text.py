@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools.pdf_text import read
+from build_tools.ingest.pdf_text import read
 
 PATH = "source_texts/xa-duc-hoa/2021/ke-hoach.pdf"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.authorities import document_types
-from build_tools.phrases import any_of, beginnings, may_begin, phrase_pattern, spellings
-from build_tools.task_cues import cues
+from build_tools.language.authorities import document_types
+from build_tools.language.phrases import any_of, beginnings, may_begin, phrase_pattern, spellings
+from build_tools.tasks.cues import cues
 
 PHRASES = sorted({phrase for cue in cues().values() for phrase in cue.phrases} | {kind.name for kind in document_types()})
 SPELLINGS = sorted({spelling for phrase in PHRASES for spelling in spellings(phrase)})

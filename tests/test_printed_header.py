@@ -4,7 +4,7 @@ import pytest
 from made import numbered
 
 from build_tools.model import Header
-from build_tools.printed_header import printed_header
+from build_tools.pages.printed_header import printed_header
 
 STATE = Header(
     numbered(

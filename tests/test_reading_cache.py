@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from official_text import official
 
-from build_tools import reading, reading_cache
 from build_tools.model import Document
 from build_tools.problems import Problem
-from build_tools.reading_cache import Reading, cached
+from build_tools.reading import cache as reading_cache
+from build_tools.reading import reading
+from build_tools.reading.cache import Reading, cached
 
 TEXT = official("241/KH-UBND", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "Hà Nội", "15 tháng 12 năm 2020").encode()
 PATH = "ubnd-ha-noi/2020/ke-hoach.txt"
@@ -91,16 +92,24 @@ def test_other_rules_read_anew_and_remove_what_the_old_ones_kept(tmp_path: Path,
     assert the_file(tmp_path).is_relative_to(tmp_path / ("0" * 32))
 
 
-@pytest.mark.parametrize("changed", ["dates.py", "vocabulary/laws.yaml"])
+@pytest.mark.parametrize("changed", ["citations/dates.py", "vocabulary/laws.yaml"])
 def test_a_change_of_a_module_or_of_the_vocabulary_is_another_version(tmp_path: Path, changed: str) -> None:
     package = tmp_path / "build_tools"
     (package / "vocabulary").mkdir(parents=True)
-    for name in ("dates.py", "vocabulary/laws.yaml"):
+    (package / "citations").mkdir()
+    for name in ("citations/dates.py", "vocabulary/laws.yaml"):
         (package / name).write_text("một", encoding="utf-8")
     before = reading_cache._fingerprint(package)
     assert before == reading_cache._fingerprint(package)
     (package / changed).write_text("hai", encoding="utf-8")
     assert before != reading_cache._fingerprint(package)
+
+
+def test_a_change_of_what_comes_after_reading_keeps_the_version(tmp_path: Path) -> None:
+    before = reading_cache._fingerprint(tmp_path)
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "front_matter.py").write_text("một", encoding="utf-8")
+    assert before == reading_cache._fingerprint(tmp_path)
 
 
 def test_the_version_is_a_name_for_a_folder() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools.formal_parts.recipients import is_item, is_last_item, read_items
 from build_tools.model import Line
-from build_tools.recipients import is_item, is_last_item, read_items
 
 
 def items(*texts: str) -> tuple[str, ...]:

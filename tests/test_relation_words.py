@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from build_tools.authorities import RelationCue, relation_cues
+from build_tools.citations.relation_words import cue_before
+from build_tools.language.authorities import RelationCue, relation_cues
 from build_tools.model import Relation
-from build_tools.relation_words import cue_before
 
 
 @pytest.mark.parametrize("cue", relation_cues(), ids=lambda cue: cue.phrase)

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import Phase, given, settings
 from made import archives, plan, text
 
-from build_tools import offline, search_columns, search_index
 from build_tools.model import Archive
-from build_tools.search_glossary import general, glossary, is_abbreviation
-from build_tools.search_packed_text import packed, pieces, record, word_list
-from build_tools.search_postings import gather, merge, terms_of_fields, varints
-from build_tools.search_shards import shards
-from build_tools.search_terms import number_spans, number_term, word_terms, words
-from build_tools.search_texts import search_text
+from build_tools.publishing import offline
+from build_tools.search import columns as search_columns
+from build_tools.search import index as search_index
+from build_tools.search.glossary import general, glossary, is_abbreviation
+from build_tools.search.packed_text import packed, pieces, record, word_list
+from build_tools.search.postings import gather, merge, terms_of_fields, varints
+from build_tools.search.shards import shards
+from build_tools.search.terms import number_spans, number_term, word_terms, words
+from build_tools.search.texts import search_text
 
 PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
 TEXTS = [search_text(held) for held in PLANS]

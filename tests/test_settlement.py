@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from official_text import PARTY, document, official
 
-from build_tools.archive import assemble
+from build_tools.archive.archive import assemble
 from build_tools.model import Archive, Document
 
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"

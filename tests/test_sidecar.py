@@ -11,11 +11,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_tools import plain_yaml
-from build_tools.field_values import Cleared, Value
+from build_tools.ingest import plain_yaml
+from build_tools.ingest.field_values import Cleared, Value
+from build_tools.ingest.sidecar import FIELDS, KEYS, PROVENANCE, Sidecar, read_sidecar
 from build_tools.model import Signature
 from build_tools.problems import Problem
-from build_tools.sidecar import FIELDS, KEYS, PROVENANCE, Sidecar, read_sidecar
 
 PATH = "so-tu-phap/2021/12.yml"
 

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import site as publishing
-from build_tools.lock import LOCK, BusyError, locked
-from build_tools.preview import prepared, serve
-from build_tools.site import Published, publish
+from build_tools.publishing import site as publishing
+from build_tools.publishing.lock import LOCK, BusyError, locked
+from build_tools.publishing.preview import prepared, serve
+from build_tools.publishing.site import Published, publish
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = """
@@ -189,7 +189,8 @@ def test_a_process_killed_in_the_middle_of_a_build_leaves_the_last_site(config: 
     run(config)
     (config.parent / "theme/main.html").write_text("{% for i in range(99999999) %}{{ i }}{% endfor %}", encoding="utf-8")
     program = (
-        "import sys; from pathlib import Path; from build_tools.lock import locked; from build_tools.site import publish\n"
+        "import sys; from pathlib import Path\n"
+        "from build_tools.publishing.lock import locked; from build_tools.publishing.site import publish\n"
         "config = Path(sys.argv[1])\n"
         "with locked(config.parent) as held: publish(config, config.parent / 'site', held)"
     )
@@ -260,7 +261,7 @@ def test_two_builds_at_once_give_one_clear_message(tmp_path: Path) -> None:
 
 def test_a_killed_process_gives_the_lock_back(tmp_path: Path) -> None:
     program = (
-        "import sys, time; from pathlib import Path; from build_tools.lock import locked\n"
+        "import sys, time; from pathlib import Path; from build_tools.publishing.lock import locked\n"
         "with locked(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
     )
     command = [sys.executable, "-c", program, str(tmp_path)]

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from build_tools import plain_text, sources
-from build_tools.forms import READERS
+from build_tools.ingest import plain_text, sources
+from build_tools.ingest.forms import READERS
+from build_tools.ingest.sources import TEXTS, Contribution, find, read, read_beside
 from build_tools.problems import Problem
-from build_tools.sources import TEXTS, Contribution, find, read, read_beside
 
 TEXT = "Số: 12/KH-UBND\nKẾ HOẠCH\nTriển khai công tác năm 2021\n".encode()
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.markdown_source import HeadingLine
+from build_tools.body.markdown_source import HeadingLine
+from build_tools.formal_parts.subject import after_about, below_type, opens_bases
+from build_tools.formal_parts.title_facts import Title, split
 from build_tools.model import Line
-from build_tools.subject import after_about, below_type, opens_bases
-from build_tools.title_facts import Title, split
 
 
 def printed(text: str) -> list[Line]:

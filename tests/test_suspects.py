@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.suspects import BROKEN, DIGIT_INSIDE, GLUED, MIXED_SCRIPTS, Suspect, find_suspects, has_lost_marks
-from build_tools.syllables import MISPLACED, NEEDS_A_TONE, NO_SUCH_SYLLABLE, TWO_TONES
+from build_tools.language.suspects import BROKEN, DIGIT_INSIDE, GLUED, MIXED_SCRIPTS, Suspect, find_suspects, has_lost_marks
+from build_tools.language.syllables import MISPLACED, NEEDS_A_TONE, NO_SUCH_SYLLABLE, TWO_TONES
 
 DOUBTFUL = [
     pytest.param("các câp ủy", "câp", NEEDS_A_TONE, id="mất dấu sắc"),

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools import syllables
-from build_tools.orthography import TONES, nfc, tone_free
-from build_tools.syllables import MISPLACED, NEEDS_A_TONE, NO_SUCH_SYLLABLE, TWO_TONES, fault, is_syllable
+from build_tools.language import syllables
+from build_tools.language.orthography import TONES, nfc, tone_free
+from build_tools.language.syllables import MISPLACED, NEEDS_A_TONE, NO_SUCH_SYLLABLE, TWO_TONES, fault, is_syllable
 
 TABLE: dict[str, Any] = yaml.safe_load(
-    Path(syllables.__file__).with_name("vocabulary").joinpath("syllables.yaml").read_text(encoding="utf-8")
+    (Path(syllables.__file__).parents[1] / "vocabulary").joinpath("syllables.yaml").read_text(encoding="utf-8")
 )
 WORDS = """Ủy ban nhân dân tỉnh đề nghị các sở ban ngành quán triệt thực hiện nghiêm túc Nghị quyết của Đảng về khuyến khích
 phát triển doanh nghiệp giữ gìn quốc gia giếng giặt quý quỳnh quyển thuở khuya khuỷu ngoằn ngoèo nguều ngoáo nghiêng yểm yếu

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from build_tools.agency_lists import opener
-from build_tools.orthography import nfc
-from build_tools.task_cues import FILE, Cue, cues, words
-from build_tools.task_labels import read_labels
-from build_tools.vocabulary_files import read
+from build_tools.language.orthography import nfc
+from build_tools.language.vocabulary_files import read
+from build_tools.tasks.agency_lists import opener
+from build_tools.tasks.cues import FILE, Cue, cues, words
+from build_tools.tasks.task_labels import read_labels
 
 CUES = list(cues().values())
 NAMES = ("tên cơ quan mở đầu",)

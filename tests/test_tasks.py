@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_tools.model import Clause, ClauseKind, Task
-from build_tools.tasks import find_tasks
+from build_tools.tasks.tasks import find_tasks
 
 SEEDS = Path(__file__).parent.parent.parent / "shared" / "seeds"
 LABEL = re.compile(r"(?P<label>[IVX]+\.|Điều \d+\.|\d+(?:\.\d+)*\.|[a-zđ]\)|[-+]|Phụ lục)\s+")
@@ -381,7 +381,7 @@ def test_of_a_text_of_many_articles_only_the_one_on_carrying_it_out_assigns() ->
 
 
 def seed(name: str) -> tuple[Task, ...]:
-    from build_tools.reading import read as read_text
+    from build_tools.reading.reading import read as read_text
 
     found = sorted(SEEDS.glob(f"{name}_*.txt"))
     if not found:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from build_tools.formal_parts.titles import display_title
 from build_tools.model import Header
-from build_tools.titles import display_title
 
 TITLES = [
     ("kế hoạch", Header(type="kế hoạch", subject="Thực hiện Chỉ thị"), "Kế hoạch thực hiện Chỉ thị"),

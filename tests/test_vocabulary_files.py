@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_tools.vocabulary_files import FOLDER, read
+from build_tools.language.vocabulary_files import FOLDER, read
 
 FILES = sorted(FOLDER.glob("*.yaml"))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made import plan
 
-from build_tools.wording import cited_name, counted, date_in_words, short_name, shortened, whole_title
+from build_tools.pages.wording import cited_name, counted, date_in_words, short_name, shortened, whole_title
 
 DATES = [
     ("2020-12-15", "15/12/2020"),

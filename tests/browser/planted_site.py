@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from served_site import ROOT, SUB_PATH
 from served_site import _Handler as Handler
 
-from build_tools.search_index import search_files
+from build_tools.search.index import search_files
 
 SCRIPTS = ROOT / "build_tools" / "theme" / "assets" / "javascripts" / "search"
 _WORKER = """

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from served_site import Served, Visit, visit
 
-from build_tools import offline
+from build_tools.publishing import offline
 
 DOCUMENT = "van-ban/2020/241-kh-ubnd-ha-noi/"
 META, RESULTS = ".md-search-result__meta", ".md-search-result__item"

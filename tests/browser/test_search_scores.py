@@ -13,10 +13,10 @@ from planted import archive
 from planted_site import Asked, opened, planted_site
 from playwright.sync_api import Browser
 
-from build_tools.search_index import BOOSTS
-from build_tools.search_postings import terms_of_fields
-from build_tools.search_terms import number_term, words
-from build_tools.search_texts import FIELD_NAMES, search_text
+from build_tools.search.index import BOOSTS
+from build_tools.search.postings import terms_of_fields
+from build_tools.search.terms import number_term, words
+from build_tools.search.texts import FIELD_NAMES, search_text
 
 TEXTS = [search_text(held) for held in archive().documents]
 BOOST = {"folded": 1, "exact": 3, "pair": 8}  # as in engine.js

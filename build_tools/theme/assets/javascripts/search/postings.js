@@ -1,4 +1,4 @@
-/* Reads the shards of the index (build_tools/search_shards.py writes them) and the lengths of the fields. */
+/* Reads the shards of the index (build_tools/search/shards.py writes them) and the lengths of the fields. */
 
 "use strict";
 

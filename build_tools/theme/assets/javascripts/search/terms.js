@@ -1,4 +1,4 @@
-/* The terms of a text: the same as build_tools/search_terms.py makes when the index is built. A test compares the two. */
+/* The terms of a text: the same as build_tools/search/terms.py makes when the index is built. A test compares the two. */
 
 "use strict";
 

@@ -1,4 +1,4 @@
-/* Reads what is quoted of a document (build_tools/search_packed_text.py packs it). */
+/* Reads what is quoted of a document (build_tools/search/packed_text.py packs it). */
 
 "use strict";
 

@@ -1,0 +1,1 @@
+"""All texts together: which document is which, and which one a citation means."""

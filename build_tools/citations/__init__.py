@@ -1,0 +1,1 @@
+"""Which documents a text names, with their dates, issuers and relations."""

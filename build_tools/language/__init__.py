@@ -1,0 +1,1 @@
+"""The language and its officialdom: words, names of agencies, abbreviations."""

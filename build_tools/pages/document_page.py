@@ -1,0 +1,28 @@
+"""One document as a Markdown page: front matter, the document itself, and what the archive knows about it."""
+
+from __future__ import annotations
+
+from build_tools.model import Archive, Held
+from build_tools.pages.citation_sections import cited_by_section, cites_section
+from build_tools.pages.document_sheet import page_anchors, sheet
+from build_tools.pages.front_matter import front_matter
+from build_tools.pages.markdown import page
+from build_tools.pages.provenance_sections import log_section, source_section
+from build_tools.pages.task_sections import task_boxes, tasks_section
+
+
+def document_page(held: Held, archive: Archive) -> str:
+    """Return the page of a document; the archive gives the names of the documents that cite it or are cited."""
+    document = held.document
+    anchors = page_anchors(document)
+    body = page(
+        [
+            sheet(held.address, document, anchors, task_boxes(document)),
+            cites_section(held, archive),
+            cited_by_section(held, archive),
+            tasks_section(document, anchors),
+            log_section(document),
+            source_section(document.source),
+        ]
+    )
+    return f"{front_matter(held)}\n{body}\n"

@@ -1,0 +1,1 @@
+"""One text, whole: bytes to a frozen document."""

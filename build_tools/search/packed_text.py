@@ -1,0 +1,69 @@
+"""The texts that results quote, packed small: words by their rank in one list for the whole archive, then compressed.
+
+A byte below 192 is one of the 192 commonest words; 192 to 254 with the byte after it is one of the others in the list;
+255 opens a word that is not in the list: its length in bytes, and the word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from build_tools.search.shards import compressed, shared
+from build_tools.search.texts import SearchText
+
+LIST_SIZE = 3_000
+_ONE_BYTE, _LITERAL = 192, 255
+_PIECE = re.compile(r" ?[^\W_]{1,50}| ?[^\w\s]|\n|[\s_]")  # every character belongs to exactly one piece
+_SPACE = re.compile(r"\s+")
+
+
+def record(text: SearchText) -> str:
+    """Return a document as lines: its address and facts, then a line a passage: field, anchor, name, text, between tabs.
+
+    An anchor is said by how many characters it begins with of the one before, and the others: "muc-i-1", "muc-i-2" → "6 2".
+    A name is said by how many it ends with: "khoản 1 Mục I", "khoản 2 Mục I" → "6 khoản 2".
+    """
+    facts = text.facts
+    lines = list(map(_one_line, (text.address, facts.title, facts.type, facts.agency, facts.number, facts.shown_date)))
+    anchor, name = "", ""
+    for passage in text.passages:
+        new = _one_line(passage.name)
+        begun, ended = shared(anchor, passage.anchor), shared(name[::-1], new[::-1])
+        anchor, name = passage.anchor, new
+        place = f"{passage.field}\t{begun} {anchor[begun:]}\t{ended} {name[: len(name) - ended]}"
+        lines.append(f"{place}\t{_one_line(passage.text)}")
+    return "\n".join(lines)
+
+
+def _one_line(text: str | None) -> str:
+    return _SPACE.sub(" ", text or "")
+
+
+def pieces(text: str) -> list[str]:
+    """Return the words and signs of a text, each with the space before it; joined they are the text again."""
+    return _PIECE.findall(text)
+
+
+def word_list(counts: Counter[str]) -> list[str]:
+    """Return the commonest pieces, those that save most first among equals."""
+    ranked = sorted(counts, key=lambda piece: (-counts[piece], -len(piece), piece))
+    return [piece for piece in ranked[:LIST_SIZE] if counts[piece] > 1]
+
+
+def packed(text: str, ranks: Mapping[str, int]) -> bytes:
+    """Return a text in bytes that ``ranks``, the places in the word list, give back."""
+    return compressed(b"".join(_codes(pieces(text), ranks)))
+
+
+def _codes(found: Iterable[str], ranks: Mapping[str, int]) -> Iterable[bytes]:
+    for piece in found:
+        rank = ranks.get(piece)
+        if rank is None:
+            literal = piece.encode("utf-8", "replace")
+            yield bytes((_LITERAL, len(literal))) + literal
+        elif rank < _ONE_BYTE:
+            yield bytes((rank,))
+        else:
+            yield bytes((_ONE_BYTE + (rank - _ONE_BYTE >> 8), rank - _ONE_BYTE & 255))

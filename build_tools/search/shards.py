@@ -1,0 +1,75 @@
+"""The index cut into sorted, compressed shards, so that a browser fetches only what a query needs.
+
+A shard holds the number of its terms; each term as the bytes it shares with the one before, the count of its others, and
+those; then how many documents each term has; then all keys; then all values (search_postings tells what these are). All
+numbers are varints. Everything is compressed without any header ("deflate-raw" of the browsers' DecompressionStream).
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from build_tools.search.postings import Postings, varints
+from build_tools.search.terms import sort_key
+
+_FULL = 12_000  # bytes of a shard before compression, unless one term alone needs more
+
+
+def compressed(data: bytes) -> bytes:
+    """Compress without header and checksum; the same bytes for the same data."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return packer.compress(data) + packer.flush()
+
+
+def as_json(value: Any) -> bytes:
+    """Return a value as compressed JSON, in one way only."""
+    return compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def shards(postings: Iterable[Postings]) -> Iterator[tuple[str, bytes]]:
+    """Yield each shard with its boundary: the shortest string above all terms of the shard before."""
+    before = ""
+    for group in _groups(postings):
+        yield _boundary(before, group[0].term), compressed(_packed(group))
+        before = group[-1].term
+
+
+def _groups(postings: Iterable[Postings]) -> Iterator[list[Postings]]:
+    group: list[Postings] = []
+    size = 0
+    for found in postings:
+        bytes_of = len(found.term) + len(found.keys) + len(found.values) + 4
+        if group and size + bytes_of > _FULL:
+            yield group
+            group, size = [], 0
+        group.append(found)
+        size += bytes_of
+    if group:
+        yield group
+
+
+def _boundary(before: str, first: str) -> str:
+    """Return the shortest beginning of ``first`` that sorts after ``before``: ("_phap lenh", "_phap luat") → "_phap lu"."""
+    return next(first[:end] for end in range(1, len(first) + 1) if not before or sort_key(first[:end]) > sort_key(before))
+
+
+def _packed(group: list[Postings]) -> bytes:
+    parts = [varints([len(group)])]
+    before = b""
+    for found in group:
+        term = found.term.encode()
+        same = shared(before, term)
+        parts += (varints([same, len(term) - same]), term[same:])
+        before = term
+    parts += (varints([found.size]) for found in group)
+    parts += (found.all_keys() for found in group)
+    parts += (found.values for found in group)
+    return b"".join(parts)
+
+
+def shared(one: Sequence[Any], other: Sequence[Any]) -> int:
+    """Return how many characters or bytes two begin with in common."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
