@@ -15,7 +15,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site serve test check golden clean chromium accuracy accuracy-details accuracy-readme accuracy-baseline bench
+.PHONY: site install serve test check golden clean chromium node-tools accuracy accuracy-details accuracy-readme accuracy-baseline bench
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -26,10 +26,12 @@ site: $(VENV)/installed
 	@echo "Đăng:        chép cả thư mục site lên máy chủ web nào cũng được."
 	@echo "(The site is in the folder site; preview it with make serve; publish it by copying the folder.)"
 
+install: $(VENV)/installed
+
 serve: $(VENV)/installed
 	@$(BIN)/plan-archive serve
 
-test: $(VENV)/installed-dev chromium
+test: $(VENV)/installed-dev chromium node-tools
 	$(BIN)/pytest
 
 golden: $(VENV)/installed-dev
@@ -79,6 +81,17 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@echo "Đang cài công cụ phát triển vào $(VENV) (installing the tools of development) …"
 	@$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+# --- checkers that exist for Node only ---
+
+node-tools: tests/node/package-lock.json
+	@if ! command -v npm >/dev/null; then \
+		echo "Không có npm: kiểm tra quy trình của kho mã và HTML bị bỏ qua (no npm: the workflows and the HTML are not validated)."; \
+	elif ! cmp -s $< $(VENV)/node/package-lock.json; then \
+		echo "Đang cài công cụ kiểm tra vào $(VENV)/node (installing checkers) …"; \
+		mkdir -p $(VENV)/node && cp tests/node/*.json $(VENV)/node/ && \
+		npm ci --prefix $(VENV)/node --ignore-scripts --no-audit --no-fund --loglevel=error || { rm -rf $(VENV)/node; exit 1; }; \
+	fi
 
 # --- a browser for the browser tests: the one that is there, else Debian's ---
 

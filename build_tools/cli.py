@@ -1,4 +1,4 @@
-"""The command line: ``plan-archive build | convert | check | explain | serve``.
+"""The command line: ``plan-archive build | convert | check | explain | review | serve``.
 
 Exit codes: 0 done; 1 something is wrong in the contributions (listed); 2 wrong use of the command; 3 the pages or the site
 could not be written, or another build is at work.
@@ -18,6 +18,7 @@ import click
 from build_tools import pipeline
 from build_tools.archive import identity
 from build_tools.ingest.sources import Contribution
+from build_tools.pages.review_table import review_table
 from build_tools.pipeline import Collection, Reading
 from build_tools.problems import Problem
 from build_tools.publishing import offline as offline_edition
@@ -115,6 +116,17 @@ def explain(file: Path, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@SOURCE
+def review(paths: tuple[Path, ...], source: Path) -> None:
+    """Tóm tắt cho người duyệt điều đọc được từ những văn bản đã đổi: bảng Markdown."""
+    collection = pipeline.collect(source, cache=Path(pipeline.READINGS))
+    documents = [held for held in collection.archive.documents if _is_among(held.document.source.path, paths, source)]
+    failed = {problem.path for problem in collection.errors} - collection.sources.keys()
+    click.echo(review_table(documents, sorted(path for path in failed if _is_among(path, paths, source))))
+
+
+@main.command()
 @SOURCE
 @DOCS
 @CONFIG
@@ -160,7 +172,11 @@ def _count(collection: Collection) -> str:
 
 def _concerns(problem: Problem, paths: Sequence[Path], source: Path) -> bool:
     """Whether a problem stands in one of the named files or folders; without names, every problem does."""
-    place = (source / problem.path).resolve()
+    return _is_among(problem.path, paths, source)
+
+
+def _is_among(name: str, paths: Sequence[Path], source: Path) -> bool:
+    place = (source / name).resolve()
     return not paths or any(
         place.with_suffix("") == path.resolve().with_suffix("") or path.resolve() in place.parents for path in paths
     )

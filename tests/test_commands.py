@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -205,3 +206,39 @@ def test_two_builds_at_once_get_a_clear_message(archive: Path) -> None:
 def test_wrong_use_of_a_command_is_exit_code_2(archive: Path) -> None:
     assert run("explain", "khong-co.txt").exit_code == 2
     assert run("check", "--format", "xml").exit_code == 2
+
+
+# --- review --------------------------------------------------------------------------------------------------------------
+
+
+def test_review_tells_what_was_read_from_the_changed_texts_only(archive: Path) -> None:
+    cites = "Thực hiện Công văn số 2159/BTP-PBGDPL ngày 11/6/2019 của Bộ Tư pháp và Luật Giá năm 2012."
+    text = GOOD.replace("Triển khai", f"{cites}\n\nTriển khai", 1)
+    (archive / "source_texts/ubnd-ha-noi/2020/241-kh-ubnd.txt").write_text(text, encoding="utf-8")
+    result = run("review", "source_texts/ubnd-ha-noi/2020/241-kh-ubnd.txt")
+    assert result.exit_code == 0, result.output
+    row = result.output.splitlines()[2]
+    assert "241/KH-UBND" in row
+    assert "15/12/2020" in row
+    assert "| 1 / 1 |" in row, "one cited document is held, one is not"
+    assert len(result.output.splitlines()) == 3
+
+
+def test_review_names_a_text_that_gave_nothing(archive: Path) -> None:
+    (archive / "source_texts/bo-tu-phap/2019/trống.txt").write_bytes(b"")
+    result = run("review", "source_texts/bo-tu-phap/2019/trống.txt")
+    assert "không đọc được" in result.output
+    assert len(result.output.splitlines()) == 3
+
+
+def test_review_of_nothing_says_so(archive: Path) -> None:
+    assert "Không có văn bản nào đổi" in run("review", "source_texts/khong-co").output
+
+
+def test_the_table_of_review_cannot_be_broken_by_a_text(archive: Path) -> None:
+    hostile = GOOD.replace("241/KH-UBND", "241/KH-UBND | <img src=x> | [a](b)")
+    (archive / "source_texts/ubnd-ha-noi/2020/241-kh-ubnd.txt").write_text(hostile, encoding="utf-8")
+    result = run("review", "source_texts/ubnd-ha-noi")
+    rows = [line for line in result.output.splitlines() if line.startswith("|")]
+    assert len({re.sub(r"\\.", "", row).count("|") for row in rows}) == 1
+    assert "<img" not in result.output
