@@ -1,6 +1,7 @@
 # All that a fresh machine needs is Python 3.11 or later, and make:
 #   make site    dựng trang web           build the site
 #   make serve   xem thử                  preview, rebuilt as files change
+#   make demo    dựng một kho giả lập để xem  build a site of made-up data
 #   make test    chạy mọi kiểm thử        run every test
 #   make check   soi mã và kiểu           lint and types
 #   make accuracy  đo độ đúng khi đọc     how right the reading is
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site install serve test check golden clean chromium node-tools accuracy accuracy-details accuracy-readme accuracy-baseline bench
+.PHONY: site install demo serve test check golden clean chromium node-tools accuracy accuracy-details accuracy-readme accuracy-baseline bench
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -33,6 +34,10 @@ serve: $(VENV)/installed
 
 test: $(VENV)/installed-dev chromium node-tools
 	$(BIN)/pytest
+
+demo: $(VENV)/installed
+	@$(BIN)/python tests/demo
+	@echo "Trang web giả lập ở: $(CURDIR)/demo/site (a site of made-up data, to look at)"
 
 golden: $(VENV)/installed-dev
 	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py

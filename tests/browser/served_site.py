@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,9 +10,10 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import site_copy
 from playwright.sync_api import Browser, Dialog, Page
 
-ROOT = Path(__file__).parents[2]
+ROOT = site_copy.ROOT
 SUB_PATH = "kho"
 
 
@@ -69,26 +66,13 @@ def serve(folder: Path, texts: Path) -> Iterator[Served]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder / "www")))
     served = Served(f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", folder / "www" / SUB_PATH)
     with server:
-        build(folder, texts, served)
+        done = site_copy.build(folder, texts, served.folder, PLAN_ARCHIVE_SITE_URL=served.url)
+        assert done.returncode == 0, done.stderr
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield served
         server.shutdown()
         thread.join()
-
-
-def build(folder: Path, texts: Path, served: Served) -> None:
-    """Run the command that a user runs, in a copy, so that neither docs/ nor site/ of this checkout is touched."""
-    (folder / "docs").mkdir()
-    served.folder.parent.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "build_tools" / "theme", folder / "build_tools" / "theme")
-    for page in (ROOT / "docs").glob("*.md"):
-        shutil.copy(page, folder / "docs")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PLAN_ARCHIVE_SITE_URL": served.url}
-    command = [sys.executable, "-P", "-m", "build_tools", "build", "--source", str(texts), "--site", str(served.folder)]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
 
 
 def visit(browser: Browser, home: str, width: int) -> Iterator[Visit]:

@@ -1,0 +1,35 @@
+"""A site built by the command that a user runs, in a folder of its own, so that nothing of this checkout is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def build(folder: Path, texts: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Build ``texts`` into ``site``; ``folder`` gets a copy of everything else that makes one, ``settings`` go by the environment."""
+    docs = folder / "docs"
+    shutil.rmtree(docs, ignore_errors=True)
+    docs.mkdir(parents=True)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "build_tools" / "theme", folder / "build_tools" / "theme", dirs_exist_ok=True)
+    for page in _hand_written():
+        (docs / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs" / page, docs / page)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
+    command = [sys.executable, "-P", "-m", "build_tools", "build", "--source", str(texts), "--site", str(site)]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def _hand_written() -> list[Path]:
+    """The tracked part of docs/: in a checkout git tells; elsewhere the pages at its top."""
+    if (ROOT / ".git").exists():
+        done = subprocess.run(["git", "ls-files", "-z", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
+        return [Path(name).relative_to("docs") for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
+    return [page.relative_to(ROOT / "docs") for page in (ROOT / "docs").glob("*.md")]
