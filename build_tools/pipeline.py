@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive.archive import assemble
+from build_tools.data.feeds import Site
+from build_tools.data.open_data import archive_files, document_files
 from build_tools.ingest import sources
 from build_tools.ingest.sidecar import Sidecar, read_sidecar
 from build_tools.ingest.sources import Contribution
@@ -19,10 +22,15 @@ from build_tools.pages.page_links import source_file
 from build_tools.problems import Problem
 from build_tools.publishing import docs_tree, site
 from build_tools.publishing.lock import Lock
-from build_tools.reading import corrections, reading
+from build_tools.reading import corrections, gate, reading
 from build_tools.reading.cache import cached
 from build_tools.reading.findings import findings
+from build_tools.relations.connection_pages import comparison_pages
+from build_tools.relations.connections import connect
 from build_tools.search import index as search_index
+from build_tools.sections.section_files import read_section
+from build_tools.sections.section_pages import section_pages
+from build_tools.sections.sections import with_sections
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 SEARCH_FOLDER = "assets/search/"
@@ -59,9 +67,17 @@ def collect(folder: Path, progress: Progress | None = None, *, cache: Path | Non
     readings = list(_read_all(contributions, progress, cache))
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
-    said += [problem for held in archive.documents for problem in findings(held.document)]
+    archive, unfounded = _with_sections(folder, archive)
+    said += [*unfounded, *(problem for held in archive.documents for problem in findings(held.document))]
     verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
     return Collection(archive, verbatim, tuple(sorted(said)))
+
+
+def _with_sections(folder: Path, archive: Archive) -> tuple[Archive, tuple[Problem, ...]]:
+    files, problems = sources.find_sections(folder)
+    read = [read_section(data, path) for path, data in files]
+    archive, unfounded = with_sections(archive, [section for section, _ in read if section])
+    return archive, (*problems, *(problem for _, faults in read for problem in faults), *unfounded)
 
 
 def convert(
@@ -72,24 +88,30 @@ def convert(
     ``search`` writes the search index too, for a preview.
     """
     collection = collect(folder, progress, cache=cache)
-    files = pages(collection) | (search_pages(collection) if search else {})
+    files = pages(collection) | (search_pages(collection, docs) if search else {})
     return collection, docs_tree.write(docs, files, prune=not collection.errors)
 
 
-def pages(collection: Collection) -> dict[str, bytes]:
-    """Every generated file, by its path below ``docs``: documents with their verbatim sources, lists, snippets."""
+def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # noqa: B008 - a frozen value
+    """Every generated file, by its path below ``docs``: documents with their sources and data, lists, snippets, feeds."""
     files: dict[str, bytes] = {}
+    connections = connect(collection.archive)
     for held in collection.archive.documents:
-        files[f"{held.address}index.md"] = document_page(held, collection.archive).encode()
+        files[f"{held.address}index.md"] = page = document_page(held, collection.archive, connections).encode()
+        files |= document_files(held, page)
         path = held.document.source.path
         files[f"{held.address}{source_file(path)}"] = collection.sources[path]
-    files.update((path, text.encode()) for path, text in list_pages(collection.archive).items())
-    return files
+    lists = list_pages(collection.archive) | comparison_pages(connections)
+    files.update((path, text.encode()) for path, text in lists.items())
+    files |= archive_files(collection.archive, about)
+    files |= agenda_pages(collection.archive, about.url)
+    return files | section_pages(collection.archive, files)
 
 
-def search_pages(collection: Collection) -> dict[str, bytes]:
-    """Every file of the search index, by its path below ``docs``; MkDocs copies them."""
-    return {f"{SEARCH_FOLDER}{path}": data for path, data in search_index.search_files(collection.archive).items()}
+def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:
+    """Every file of the search index, by its path below ``docs``; MkDocs copies them. ``docs`` holds hand-written pages."""
+    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs))
+    return {f"{SEARCH_FOLDER}{path}": data for path, data in files.items()}
 
 
 def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, progress: Progress | None = None) -> Collection:
@@ -97,7 +119,7 @@ def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, prog
     collection = collect(folder, progress, cache=held.root / READINGS)
     if collection.errors:
         return collection
-    docs_tree.write(docs, pages(collection) | search_pages(collection), prune=True)
+    docs_tree.write(docs, pages(collection, Site(*site.name_and_url(config))) | search_pages(collection, docs), prune=True)
     published = site.publish(config, target, held)
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
@@ -119,9 +141,10 @@ def read_contribution(contribution: Contribution, *, cache: Path | None = None) 
         return Reading(None, b"", (data,))
     sidecar, problems = _sidecar(contribution)
     document, unread = cached(reading.read, data, contribution.path, cache)
-    if document is not None:
-        document = corrections.apply(document, sidecar)
-    return Reading(document, data, (*problems, *unread))
+    if document is None:
+        return Reading(None, data, (*problems, *unread))
+    stopped = gate.problems(document, sidecar.cleared)
+    return Reading(corrections.apply(document, sidecar), data, (*problems, *unread, *stopped))
 
 
 def _sidecar(contribution: Contribution) -> tuple[Sidecar, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def build(folder: Path, texts: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """Build ``texts`` into ``site``; ``folder`` gets a copy of everything else that makes one, ``settings`` go by the environment."""
+    """Build ``texts`` into ``site``; ``folder`` gets a copy of all else that makes one, ``settings`` go by the environment."""
     docs = folder / "docs"
     shutil.rmtree(docs, ignore_errors=True)
     docs.mkdir(parents=True)
