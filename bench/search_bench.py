@@ -1,122 +1,292 @@
-"""How much the search weighs and how long it takes: ``python -m bench.search_bench [--sizes 1000 10000] [--shots]``.
+"""How much the search weighs and how long it takes: ``python -m bench.search_bench [--sizes 1000 10000] [--only-ours]``.
 
 The site of this repository's own texts is built once; its index is replaced by one of synthetic plans (bench/search_corpus),
-and headless Chromium, cold for each question, types into the box of a page under a sub-path. Bytes are all that the search
-itself fetches: scripts, index, quoted texts. Times are those of this machine and this moment, so nothing here is a test.
+and headless Chromium, with a fresh profile for each question, types into the box of a page under a sub-path. Beside it, in the
+same run: Pagefind over the same texts (its script alone, on an empty page, with five results), and Material's own search at the
+smallest size. Bytes are all that a search fetches, without headers: scripts, index, texts. Times are those of this machine and
+moment: compare them only within a run. Nothing here is a test.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
+import pickle
 import resource
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections import Counter
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.search_corpus import document
-from build_tools.search.index import index_files, packed_scripts
+from bench.search_site import SUB_PATH, Sent, counting_server, lay_out_material, lay_out_pagefind, write_files
+from build_tools.search.index import index_files
+from build_tools.search.scripts import packed_scripts
 from build_tools.search.texts import SearchText, search_text
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from served_site import Served, build  # noqa: E402
-
 QUESTIONS = (
     "pháp luật", "phổ biến giáo dục pháp luật", "chuyển đổi số Hà Nội", "ke hoach", "hoa giai o co so",
     document(7).document.header.number or "", "\"bảo vệ môi trường\"", "bao cao giam ngheo ben vung thanh hoa",
 )  # fmt: skip
+SESSION, A_KEY = "phổ biến giáo dục pháp luật", 130  # typed at this many milliseconds a key
+SHOWN_BY_PAGEFIND = 5  # results that its own interface loads
 _WATCH = """new MutationObserver(() => {
   if (document.querySelector(".md-search-result__link")) self.shownAt ||= Date.now();
 }).observe(document, { childList: true, subtree: true });"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the library's)
-        pass
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one question cost: bytes, and seconds from the request of the page to the first result."""
+
+    size: int
+    seconds: float
 
 
-def write_index(folder: Path, count: int) -> dict[str, float]:
-    """Put the index of ``count`` synthetic documents in a site; return what it took."""
-    texts: list[SearchText] = [search_text(document(number)) for number in range(count)]
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """All questions to one search at one size."""
+
+    asked: tuple[Asked, ...]
+    session: int | None  # bytes of a typing session
+    memory: int  # MB of the page after all questions
+
+    @property
+    def seconds(self) -> float:
+        return median(one.seconds for one in self.asked)
+
+
+# --- the synthetic archive -----------------------------------------------------------------------------------------------
+
+
+def synthetic(count: int, cache: Path) -> Path:
+    """Return the file of ``count`` synthetic documents; it is made once for a state of the generator."""
+    sources = (ROOT / "bench" / "search_corpus.py", ROOT / "build_tools" / "search" / "texts.py")
+    state = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
+    file = cache / f"texts-{count}-{state}.pickle"
+    if not file.exists():
+        with ProcessPoolExecutor() as pool:
+            texts = list(pool.map(_text, range(count), chunksize=50))
+        cache.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(pickle.dumps(texts))
+    return file
+
+
+def _text(number: int) -> SearchText:
+    return search_text(document(number))
+
+
+def load(file: Path) -> list[SearchText]:
+    """Read what ``synthetic`` wrote."""
+    texts: list[SearchText] = pickle.loads(file.read_bytes())  # noqa: S301 (made by this program)
+    return texts
+
+
+def write_index(file: Path, folder: Path) -> None:
+    """Index a synthetic archive into a folder and say what it took; runs as a process of its own, to know its memory."""
+    texts = load(file)
     size = sum(len(passage.text.encode()) for text in texts for passage in text.passages)
-    start = time.perf_counter()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    start, cpu = time.perf_counter(), sum(os.times()[:4])
     files = index_files(texts) | {"scripts.bin": packed_scripts()}
-    seconds = time.perf_counter() - start
-    for path, data in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-    kinds = Counter[str]()
-    for path, data in files.items():
-        kinds[path.split("/")[0]] += len(data)
-    print({kind: f"{bytes_ / size:.2%}" for kind, bytes_ in kinds.most_common()})
-    return {"text MB": size / 1e6, "index s": seconds, "index / text": sum(kinds.values()) / size}
+    took, used = time.perf_counter() - start, sum(os.times()[:4]) - cpu
+    write_files(folder, files)
+    bytes_ = sum(map(len, files.values()))
+    peak, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    print(f"{len(texts):,} documents, {size / 1e6:.1f} MB of text; index {bytes_ / 1e6:.1f} MB = {bytes_ / size:.1%} of it")
+    print(
+        f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts alone {before} MB, at most {peak} MB; a helper {child} MB"
+    )
 
 
-def asked(browser: Browser, home: str, question: str, delay: int = 0) -> tuple[int, float, float]:
-    """Bytes fetched for one question from a cold start, seconds from the page's request and from the last key to a result."""
-    context = browser.new_context()
-    page: Page = context.new_page()
-    fetched: list[tuple[str, int]] = []
-    page.on("response", lambda answer: fetched.append((answer.url, int(answer.headers.get("content-length", 0)))))
-    page.on("console", lambda said: print("   ", said.type, said.text) if said.type in ("error", "warning") else None)
+# --- asking ----------------------------------------------------------------------------------------------------------------
+
+
+def typed_into_box(page: Page, url: str, question: str, delay: int = 0) -> float:
+    """Type a question into Material's search box; return the seconds from the request of the page to the first result."""
     page.add_init_script(_WATCH)
     start = time.time()
-    page.goto(home + "gioi-thieu/", wait_until="domcontentloaded")
+    page.goto(url, wait_until="domcontentloaded")
     page.locator("[data-md-component=search-query]").focus()
     page.keyboard.type(question, delay=delay)
-    typed = time.time()
-    page.wait_for_function("self.shownAt")
-    end = page.evaluate("shownAt") / 1000
-    page.wait_for_timeout(300)
-    context.close()
-    kinds = Counter[str]()
-    for url, size in fetched:
-        if "/search/" in url:
-            kinds["js" if url.endswith(".js") else url.split("/search/")[1].split("/")[0].split("?")[0]] += size
-    print("   ", dict(kinds))
-    return sum(kinds.values()), end - start, end - typed
+    page.wait_for_function("self.shownAt", timeout=120_000)
+    return float(page.evaluate("shownAt")) / 1000 - start
 
 
-def measure(count: int, folder: Path, browser: Browser, home: str) -> None:
-    """Print the figures for one size of archive."""
-    print(f"\n== {count} ==")
-    for name, value in write_index(folder, count).items():
-        print(f"{name}: {value:.3f}")
-    figures = []
+def asked_by_script(page: Page, url: str, question: str, delay: int = 0) -> float:
+    """Ask Pagefind from a script; there is nothing to type into, so this is less than a reader waits."""
+    start = time.time()
+    page.goto(url, wait_until="domcontentloaded")
+    page.evaluate("question => ask(question)", question)
+    return float(page.evaluate("shownAt")) / 1000 - start
+
+
+Ask = Callable[[Page, str, str, int], float]
+
+
+def measure(browser: Browser, sent: Sent, url: str, ask: Ask, again: str, *, session: bool) -> Measured:
+    """Ask every question with a fresh profile; then all in one page (``again`` asks once more in an open page)."""
+    asked = []
     for question in QUESTIONS:
-        figures.append(asked(browser, home, question))
-        print(f"{question:45} {figures[-1][0] / 1000:7.1f} KB  {figures[-1][1]:.2f} s  {figures[-1][2]:.3f} s")
-    print("a typing session, 130 ms a key:", f"{asked(browser, home, QUESTIONS[1], 130)[0] / 1000:.1f} KB")
-    page, key = (median(figure[place] for figure in figures) for place in (1, 2))
-    print(f"median page → result {page:.2f} s, last key → result {key:.3f} s")
+        sent.clear()
+        context = browser.new_context()
+        seconds = ask(context.new_page(), url, question, 0)
+        context.pages[0].wait_for_timeout(400)
+        asked.append(Asked(sent.of_search(), seconds))
+        context.close()
+    typing = _typing(browser, sent, url, ask) if session else None
+    return Measured(tuple(asked), typing, _memory(browser, url, ask, again))
+
+
+def _typing(browser: Browser, sent: Sent, url: str, ask: Ask) -> int:
+    sent.clear()
+    context = browser.new_context()
+    ask(context.new_page(), url, SESSION, A_KEY)
+    context.pages[0].wait_for_timeout(1_500)
+    context.close()
+    return sent.of_search()
+
+
+def _memory(browser: Browser, url: str, ask: Ask, again: str) -> int:
+    """The resident memory of the page's process, the largest of the browser's, after all questions, in MB."""
+    context = browser.new_context()
+    page = context.new_page()
+    ask(page, url, QUESTIONS[0], 0)
+    for question in QUESTIONS[1:]:
+        page.evaluate(again, question)
+        page.wait_for_timeout(2_000)
+    used = max(_renderers())
+    context.close()
+    return used
+
+
+AGAIN_IN_BOX = """question => {
+  const field = document.querySelector("[data-md-component=search-query]");
+  field.value = question;
+  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+}"""
+AGAIN_BY_SCRIPT = "question => ask(question)"
+
+
+def _renderers() -> list[int]:
+    """Resident MB of every page process of a browser that this process started."""
+    listed = subprocess.run(["ps", "-eo", "pid,ppid,rss,args"], capture_output=True, text=True, check=True).stdout  # noqa: S607
+    rows = [line.split(None, 3) for line in listed.splitlines()[1:]]
+    children, mine = {(int(pid), int(parent)) for pid, parent, *_ in rows}, {os.getpid()}
+    while more := {pid for pid, parent in children if parent in mine} - mine:
+        mine |= more
+    return [int(rss) // 1024 for pid, _, rss, args in rows if int(pid) in mine and "--type=renderer" in args] or [0]
+
+
+# --- the table -----------------------------------------------------------------------------------------------------------
+
+
+def print_bytes(all_: dict[tuple[str, int], Measured]) -> None:
+    """Print the KB of each question, a column for each search and size."""
+    heads = [f"{name} {size:,}" for name, size in all_]
+    print("\nKB for one cold question" + " " * 20 + "".join(f"{head:>18}" for head in heads))
+    for place, question in enumerate(QUESTIONS):
+        print(f"{question:44}" + "".join(f"{found.asked[place].size / 1000:18.1f}" for found in all_.values()))
+    print(f"{'a typing session':44}" + "".join(f"{(found.session or 0) / 1000:18.1f}" for found in all_.values()))
+    print(f"{'page → first result, median s':44}" + "".join(f"{found.seconds:18.2f}" for found in all_.values()))
+    print(f"{'the slowest, s':44}" + "".join(f"{max(one.seconds for one in found.asked):18.2f}" for found in all_.values()))
+    print(f"{'memory of the page after all, MB':44}" + "".join(f"{found.memory:18}" for found in all_.values()))
+
+
+def print_goals(all_: dict[tuple[str, int], Measured], sizes: Sequence[int]) -> None:
+    """Print how the figures stand to the goals."""
+    small, large = all_["ours", min(sizes)], all_["ours", max(sizes)]
+    most = max(one.size for one in large.asked) / 1000
+    growth = [after.size / before.size for before, after in zip(small.asked, large.asked, strict=True)]
+    print(f"\nat {max(sizes):,}: at most {most:.0f} KB (goal 200); typing {(large.session or 0) / 1000:.0f} KB (goal 300); "
+          f"{large.seconds:.2f} s (goal 1.0); {large.memory} MB (goal 250)")  # fmt: skip
+    print(f"growth from {min(sizes):,}: {min(growth):.2f} to {max(growth):.2f} (goal 1.5)")
+    for size in sizes:
+        if theirs := all_.get(("Pagefind", size)):
+            ratios = [one.size / other.size for one, other in zip(all_["ours", size].asked, theirs.asked, strict=True)]
+            print(
+                f"bytes by Pagefind's at {size:,}: {min(ratios):.2f} to {max(ratios):.2f}, median {median(ratios):.2f} (goal 0.25)"
+            )
+    if material := all_.get(("Material", min(sizes))):
+        print(f"time by Material's at {min(sizes):,}: {small.seconds / material.seconds:.2f} (goal 0.15)")
+
+
+def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, *, only_ours: bool) -> None:
+    """Build, ask, print."""
+    all_: dict[tuple[str, int], Measured] = {}
+    www = folder / "www"
+    build(folder, www / SUB_PATH)
+    with counting_server(www) as sent:
+        for size in sizes:
+            file = synthetic(size, cache)
+            command = [
+                sys.executable,
+                "-m",
+                "bench.search_bench",
+                "--index",
+                str(file),
+                str(www / SUB_PATH / "assets" / "search"),
+            ]
+            subprocess.run(command, check=True, cwd=ROOT)
+            page = f"{sent.url}{SUB_PATH}/gioi-thieu/"
+            all_["ours", size] = measure(browser, sent, page, typed_into_box, AGAIN_IN_BOX, session=True)
+            if not only_ours:
+                start = time.perf_counter()
+                said = lay_out_pagefind(www / "pf", load(file), SHOWN_BY_PAGEFIND)
+                print(
+                    f"Pagefind: {time.perf_counter() - start:.0f} s"
+                    if said
+                    else "Pagefind is not installed: pip install 'plan-archive[bench]'"
+                )
+                if said:
+                    all_["Pagefind", size] = measure(
+                        browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False
+                    )
+        if not only_ours:
+            lay_out_material(www / "material", load(synthetic(min(sizes), cache)), folder / "material")
+            found = measure(browser, sent, f"{sent.url}material/", typed_into_box, AGAIN_IN_BOX, session=False)
+            all_["Material", min(sizes)] = found
+    print_bytes(all_)
+    print_goals(all_, sizes)
+
+
+def build(folder: Path, site: Path) -> None:
+    """Build the site of this repository's own texts as a user does, in a folder of its own."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    import site_copy  # noqa: PLC0415 (of the tests, which this shares)
+
+    done = site_copy.build(folder, ROOT / "source_texts", site)
+    if done.returncode:
+        sys.exit(done.stderr)
 
 
 def main() -> None:
     """Run the bench."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
-    arguments.add_argument("--chromium", default="/usr/bin/chromium")
+    arguments.add_argument("--only-ours", action="store_true", help="without Pagefind and Material")
+    arguments.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "plan-archive-bench")
+    arguments.add_argument("--chromium", default=os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+    arguments.add_argument("--index", nargs=2, type=Path, metavar=("TEXTS", "FOLDER"), help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
+    if chosen.index:
+        write_index(*chosen.index)
+        return
+    print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "www")))
-        served = Served(f"http://127.0.0.1:{server.server_port}/kho/", folder / "www" / "kho")
-        build(folder, ROOT / "source_texts", served)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
         browser = playwright.chromium.launch(executable_path=chosen.chromium, args=["--no-sandbox", "--disable-gpu"])
-        for count in chosen.sizes:
-            measure(count, served.folder / "assets" / "search", browser, served.url)
-        server.shutdown()
-    used = [resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    print(f"\nmemory at most: {used[0]} MB here (the synthetic texts included), {used[1]} MB in a process that reads texts")
+        run(chosen.sizes, browser, Path(name), chosen.cache, only_ours=chosen.only_ours)
+        browser.close()
+    print(f"load at the end: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

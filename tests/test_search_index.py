@@ -16,14 +16,17 @@ from build_tools.publishing import offline
 from build_tools.search import columns as search_columns
 from build_tools.search import index as search_index
 from build_tools.search.glossary import general, glossary, is_abbreviation
-from build_tools.search.packed_text import packed, pieces, record, word_list
-from build_tools.search.postings import gather, merge, terms_of_fields, varints
-from build_tools.search.shards import shards
+from build_tools.search.packed_text import coded, pieces, record, word_list
+from build_tools.search.phrasebook import FEWEST, SAMPLE, SIZE, phrasebook, sampled
+from build_tools.search.postings import gather, merge, stored_terms, term_counts, terms_of_fields, varints
+from build_tools.search.scripts import SCRIPTS, bare, packed_scripts
+from build_tools.search.shards import GUIDE, compressed, guides, shards
 from build_tools.search.terms import number_spans, number_term, word_terms, words
 from build_tools.search.texts import search_text
 
 PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
 TEXTS = [search_text(held) for held in PLANS]
+TERMS = [term_counts(text) for text in TEXTS]
 
 
 # --- terms -------------------------------------------------------------------------------------------------------------
@@ -108,8 +111,8 @@ def test_what_is_an_abbreviation(short: str, is_one: bool) -> None:
 
 
 def test_chunks_do_not_matter() -> None:
-    whole = list(merge([gather(0, TEXTS)]))
-    parts = list(merge([gather(0, TEXTS[:2]), gather(2, TEXTS[2:3]), gather(3, TEXTS[3:])]))
+    whole = list(merge([gather(0, TERMS)]))
+    parts = list(merge([gather(0, TERMS[:2]), gather(2, TERMS[2:3]), gather(3, TERMS[3:])]))
     assert parts == whole
 
 
@@ -120,7 +123,7 @@ def test_numbers_in_bytes() -> None:
 
 
 def test_every_shard_begins_above_the_one_before() -> None:
-    cut = list(shards(merge([gather(0, TEXTS)])))
+    cut = list(shards(merge([gather(0, TERMS)])))
     boundaries = [boundary for boundary, _ in cut]
     assert boundaries == sorted(boundaries)
     assert all(zlib.decompress(data, -15) for _, data in cut)
@@ -133,6 +136,20 @@ def test_each_field_has_the_terms_of_its_passages() -> None:
     assert "dan" in agency
     assert "muc'muc5" in headings
     assert "#34/2016ndcp" in body
+
+
+def test_how_often_a_term_stands_in_each_field_is_one_number() -> None:
+    fields = stored_terms(TEXTS[3])
+    found = dict(TERMS[3])
+    assert found.keys() == set().union(*fields)
+    for term, bits in found.items():
+        assert [bits >> shift & 3 for shift in (8, 2, 6, 4, 0)] == [counts[term] for counts in fields]
+
+
+def test_guides_tell_of_all_shards_in_order() -> None:
+    told = guides([f"{number:04}" for number in range(2 * GUIDE + 1)])
+    assert [len(guide) for guide in told] == [GUIDE, GUIDE, 1]
+    assert told[1][0] == f"{GUIDE:04}"
 
 
 # --- the files ---------------------------------------------------------------------------------------------------------
@@ -154,8 +171,8 @@ def test_any_archive_has_an_index(made: Archive) -> None:
 
 
 def unpacked(data: bytes, listed: list[str]) -> str:
-    """Read a packed text as texts.js does."""
-    codes, said = iter(zlib.decompress(data, -15)), []
+    """Read a coded text as texts.js does."""
+    codes, said = iter(data), []
     for code in codes:
         if code < 192:
             said.append(listed[code])
@@ -171,7 +188,30 @@ def test_a_packed_text_is_the_text_again(said: str) -> None:
     said += " và kế hoạch" * 3
     listed = [*word_list(Counter(pieces(said))), *(f"x{n}" for n in range(400))]
     ranks = {piece: rank for rank, piece in enumerate(listed)}
-    assert unpacked(packed(said, ranks), listed) == said
+    assert unpacked(coded(said, ranks), listed) == said
+
+
+def test_a_text_is_read_with_its_dictionary_as_a_stored_block_before_it() -> None:
+    dictionary, said = b"ke hoach pho bien giao duc phap luat", b"giao duc phap luat va ke hoach"
+    size = len(dictionary)
+    stored = bytes((0, size & 255, size >> 8, ~size & 255, ~size >> 8 & 255)) + dictionary
+    packed = compressed(said, dictionary)
+    assert len(packed) < len(compressed(said))
+    assert zlib.decompress(stored + packed, -15) == dictionary + said
+
+
+def test_the_dictionary_holds_what_many_texts_say() -> None:
+    common = bytes(range(60, 160))
+    texts = [bytes([number]) * 500 + common for number in range(SAMPLE)]
+    assert common[10:50] in phrasebook(texts)
+    assert len(phrasebook([bytes(range(256)) * 20] * 40)) <= SIZE
+    assert phrasebook([]) == b""
+
+
+def test_a_sample_is_spread_over_all_texts() -> None:
+    assert sampled(FEWEST - 1) == []
+    assert len(sampled(10_000)) == SAMPLE
+    assert sampled(10_000)[-1] > 9_000
 
 
 def test_a_record_is_lines_of_a_known_number_of_parts() -> None:
@@ -188,14 +228,23 @@ def test_columns_count_from_one_and_zero_is_unknown() -> None:
 
 
 def test_lunr_is_the_published_one() -> None:
-    digest = hashlib.sha256((search_index.SCRIPTS / "lunr.min.js").read_bytes()).hexdigest()
-    assert digest in (search_index.SCRIPTS / "NOTE.lunr.txt").read_text()
+    digest = hashlib.sha256((SCRIPTS / "lunr.min.js").read_bytes()).hexdigest()
+    assert digest in (SCRIPTS / "NOTE.lunr.txt").read_text()
 
 
 def test_the_worker_and_the_page_load_the_same_parts() -> None:
-    lists = [re.findall(r'"([\w.]+\.js)"', (search_index.SCRIPTS / name).read_text()) for name in ("worker.js", "box.js")]
+    lists = [re.findall(r'"([\w.]+\.js)"', (SCRIPTS / name).read_text()) for name in ("worker.js", "box.js")]
     assert lists[0] == [part for part in lists[1] if part != "worker.js"]
-    assert all((search_index.SCRIPTS / part).is_file() for part in lists[0])
+    assert all((SCRIPTS / part).is_file() for part in lists[0])
+
+
+def test_the_packed_scripts_say_the_same_without_remarks() -> None:
+    packed = zlib.decompress(packed_scripts(), -15).decode()
+    assert (SCRIPTS / "lunr.min.js").read_text() in packed
+    assert "PlanSearch.engine =" in packed
+    assert bare('/* a\n b */\n  let a = 1; // one\n  // two\n  let b = "http://c"; /* kept */\n') == (
+        'let a = 1;\nlet b = "http://c"; /* kept */\n'
+    )
 
 
 # --- the offline edition -----------------------------------------------------------------------------------------------

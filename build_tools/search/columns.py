@@ -11,26 +11,33 @@ from build_tools.search.terms import number_term, word_terms
 from build_tools.search.texts import Facts, SearchText
 
 MOST_WORDS = 4_000  # of the vocabulary, the commonest first
+OTHERS = "0"  # words that begin with no Latin letter
+LETTERS = (OTHERS, *"abcdefghijklmnopqrstuvwxyz")
 
-COLUMNS: Mapping[str, Callable[[Facts], str | None]] = {
-    "agency": lambda facts: facts.agency,
-    "type": lambda facts: facts.type,
-    "year": lambda facts: facts.year,
-    "level": lambda facts: facts.level,
-    "place": lambda facts: facts.place,
-    "tasks": lambda facts: "Có nhiệm vụ" if facts.has_tasks else None,
+COLUMNS: Mapping[str, Callable[[Facts], Sequence[str | None]]] = {
+    "agency": lambda facts: [facts.agency],
+    "type": lambda facts: [facts.type],
+    "year": lambda facts: [facts.year],
+    "level": lambda facts: [facts.level],
+    "place": lambda facts: [facts.place],
+    "section": lambda facts: facts.sections,
+    "tasks": lambda facts: ["Có nhiệm vụ" if facts.has_tasks else None],
 }
 
 
 def columns(texts: Sequence[SearchText]) -> dict[str, Any]:
-    """Return each column as its values in Vietnamese order and, for every document, the place of its value (0: none)."""
+    """Return each column as its values in Vietnamese order and, for every document, the place of its value.
+
+    Places count from 1; 0 is none, a list is several: {"names": ["2019", "2020"], "of": [2, 0, [1, 2]]}.
+    """
     return {name: _column([value(text.facts) for text in texts]) for name, value in COLUMNS.items()}
 
 
-def _column(values: Sequence[str | None]) -> dict[str, Any]:
-    names = sorted({value for value in values if value}, key=collation_key)
+def _column(values: Sequence[Sequence[str | None]]) -> dict[str, Any]:
+    names = sorted({value for several in values for value in several if value}, key=collation_key)
     places = {name: place for place, name in enumerate(names, 1)}
-    return {"names": names, "of": [places.get(value or "", 0) for value in values]}
+    found = [[places[value] for value in several if value] for several in values]
+    return {"names": names, "of": [several[0] if len(several) == 1 else several or 0 for several in found]}
 
 
 def dates(texts: Iterable[SearchText]) -> list[int]:
@@ -48,13 +55,16 @@ def numbers(texts: Iterable[SearchText]) -> list[tuple[str, str]]:
     return sorted((term, number) for term, number in printed.items() if number)
 
 
-def vocabulary(frequencies: Mapping[str, int], names: Counter[str]) -> list[tuple[str, int, str]]:
+def vocabulary(frequencies: Mapping[str, int], names: Counter[str]) -> dict[str, list[tuple[str, int, str]]]:
     """Return folded words, how many documents have them, and their commonest writing in titles and agencies ("" if none).
 
-    The commonest ``MOST_WORDS`` are returned, in alphabetical order.
+    The commonest ``MOST_WORDS`` are returned, in alphabetical order, by their first letter ("a" to "z", "0" for others).
     """
     written: dict[str, str] = {}
     for name in sorted(names, key=lambda name: (names[name], name)):
         written[word_terms(name)[0]] = name
     commonest = sorted(frequencies, key=lambda word: (word not in written, -frequencies[word], word))[:MOST_WORDS]
-    return sorted((word, frequencies[word], written.get(word, "")) for word in commonest)
+    by_letter: dict[str, list[tuple[str, int, str]]] = {letter: [] for letter in LETTERS}
+    for word in sorted(commonest):
+        by_letter[word[0] if word[0] in by_letter else OTHERS].append((word, frequencies[word], written.get(word, "")))
+    return by_letter

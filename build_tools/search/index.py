@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from build_tools.model import Archive
 from build_tools.search import columns
-from build_tools.search.packed_text import packed, pieces, record, word_list
-from build_tools.search.postings import Postings, Run, gather, merge, varints
-from build_tools.search.shards import as_json, compressed, shards
+from build_tools.search.hand_written import page_texts, section_texts
+from build_tools.search.packed_text import coded, pieces, record, word_list
+from build_tools.search.phrasebook import phrasebook, sampled
+from build_tools.search.postings import Postings, Run, TermCounts, gather, merge, term_counts, varints
+from build_tools.search.scripts import packed_scripts
+from build_tools.search.shards import as_json, compressed, guides, shards
 from build_tools.search.texts import AGENCY, FIELD_NAMES, NAME, SearchText, search_text
 
-SCRIPTS = Path(__file__).parents[1] / "theme" / "assets" / "javascripts" / "search"
-FORMAT = 1
+FORMAT = 2
 K1, B = 1.2, 0.75  # lunr's own
 BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1.0}
+_BODY = FIELD_NAMES.index("body")
 _CHUNK = 250  # documents a process reads at a time
 _PARALLEL_FROM = 100
 
@@ -40,20 +41,18 @@ class _Map(Protocol):
 class _Chunk:
     """What one process finds in some documents."""
 
-    run: Run
+    terms: list[TermCounts]
     pieces: Counter[str]
     names: Counter[str]  # the words of titles and agencies, in lower case
 
 
-def search_files(archive: Archive) -> dict[str, bytes]:
-    """Return the files of the index by their path below its folder; the same bytes for the same archive."""
-    return index_files([search_text(held) for held in archive.documents]) | {"scripts.bin": packed_scripts()}
+def search_files(archive: Archive, pages: Mapping[str, str] | None = None) -> dict[str, bytes]:
+    """Return the files of the index by their path below its folder; the same bytes for the same archive.
 
-
-def packed_scripts() -> bytes:
-    """Return the parts of the worker as one compressed script, in the order that worker.js names them."""
-    names = re.findall(r'"([\w.]+\.js)"', (SCRIPTS / "worker.js").read_text(encoding="utf-8"))
-    return compressed(b"\n".join((SCRIPTS / name).read_bytes() for name in names))
+    ``pages`` are the hand-written pages of the site by file name.
+    """
+    texts = [search_text(held) for held in archive.documents]
+    return index_files([*texts, *section_texts(archive.sections), *page_texts(pages or {})]) | {"scripts.bin": packed_scripts()}
 
 
 def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
@@ -63,45 +62,64 @@ def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
         return _files(texts, pool.map if pool else map)
 
 
-def _files(texts: Sequence[SearchText], each: _Map) -> dict[str, bytes]:
-    starts = range(0, len(texts), _CHUNK)
-    parts = [texts[start : start + _CHUNK] for start in starts]
-    chunks = list(each(_chunk, zip(starts, parts, strict=True)))
-    listed = word_list(sum((chunk.pieces for chunk in chunks), Counter()))
-    ranks = {piece: rank for rank, piece in enumerate(listed)}
-    packed_texts = (text for part in each(partial(_pack, ranks), parts) for text in part)
-    files = {f"texts/{number}.bin": text for number, text in enumerate(packed_texts)}
-    frequencies: Counter[str] = Counter()
-    boundaries = []
-    for number, (boundary, data) in enumerate(shards(_counted(merge([chunk.run for chunk in chunks]), frequencies))):
-        boundaries.append(boundary)
-        files[f"shards/{number}.bin"] = data
-    names = sum((chunk.names for chunk in chunks), Counter())
-    lengths = [of_text for chunk in chunks for of_text in chunk.run.lengths]
+def _files(given: Sequence[SearchText], each: _Map) -> dict[str, bytes]:
+    chunks = list(each(_chunk, _parts(given)))
+    unordered = [terms for chunk in chunks for terms in chunk.terms]
+    order = _order(given, unordered)
+    texts, terms = [given[place] for place in order], [unordered[place] for place in order]
+    lengths = [found.lengths for found in terms]
+    names, found_pieces = sum((chunk.names for chunk in chunks), Counter()), sum((chunk.pieces for chunk in chunks), Counter())
+    del chunks, unordered  # the terms are most of the memory
+    files, boundaries, frequencies = _shards(list(each(_run, _numbered(terms))))
+    words = columns.vocabulary(frequencies, names)
+    files |= _texts(texts, word_list(found_pieces), each)
+    files |= {f"words/{letter}.bin": as_json(listed) for letter, listed in words.items()}
     files |= {
-        "lengths.bin": compressed(b"".join(varints(list(of_field)) for of_field in zip(*lengths, strict=True))),
-        "list.bin": as_json(listed),
+        "lengths.bin": _packed_lengths(lengths),
         "columns.bin": as_json(columns.columns(texts)),
         "dates.bin": as_json(columns.dates(texts)),
         "numbers.bin": as_json(columns.numbers(texts)),
-        "words.bin": as_json(columns.vocabulary(frequencies, names)),
     }
-    return files | {"manifest.bin": as_json(_manifest(lengths, boundaries, _fingerprint(files)))}
+    pages = sum(text.facts.is_page for text in texts)
+    return files | {"manifest.bin": as_json(_manifest(lengths, pages, boundaries, _fingerprint(files)))}
 
 
-def _chunk(numbered: tuple[int, Sequence[SearchText]]) -> _Chunk:
-    first, texts = numbered
-    found: Counter[str] = Counter()
-    names: Counter[str] = Counter()
+def _order(texts: Sequence[SearchText], terms: Sequence[TermCounts]) -> list[int]:
+    """Return the places of the texts from the shortest to the longest, pages last: then lengths need hardly any room."""
+    return sorted(range(len(texts)), key=lambda place: (texts[place].facts.is_page, terms[place].lengths[_BODY], place))
+
+
+def _parts(texts: Sequence[In]) -> list[Sequence[In]]:
+    return [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+
+
+def _numbered(terms: Sequence[TermCounts]) -> Iterator[tuple[int, Sequence[TermCounts]]]:
+    return ((number * _CHUNK, part) for number, part in enumerate(_parts(terms)))
+
+
+def _chunk(texts: Sequence[SearchText]) -> _Chunk:
+    found, names = Counter[str](), Counter[str]()
     for text in texts:
         found.update(pieces(record(text)))
         named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
         names.update(word.strip() for word in pieces(named.lower()))
-    return _Chunk(gather(first, texts), found, names)
+    return _Chunk([term_counts(text) for text in texts], found, names)
 
 
-def _pack(ranks: dict[str, int], texts: Sequence[SearchText]) -> list[bytes]:
-    return [packed(record(text), ranks) for text in texts]
+def _run(numbered: tuple[int, Sequence[TermCounts]]) -> Run:
+    return gather(*numbered)
+
+
+def _shards(runs: Sequence[Run]) -> tuple[dict[str, bytes], list[str], Counter[str]]:
+    """Return the files of shards and guides, the boundaries of the guides, and how many documents have each folded word."""
+    frequencies = Counter[str]()
+    files, boundaries = {}, []
+    for number, (boundary, data) in enumerate(shards(_counted(merge(runs), frequencies))):
+        boundaries.append(boundary)
+        files[f"shards/{number}.bin"] = data
+    told = guides(boundaries)
+    files |= {f"guides/{number}.bin": as_json(guide) for number, guide in enumerate(told)}
+    return files, [guide[0] for guide in told], frequencies
 
 
 def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterator[Postings]:
@@ -113,25 +131,48 @@ def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterato
         yield found
 
 
-def _fingerprint(files: dict[str, bytes]) -> str:
+def _texts(texts: Sequence[SearchText], listed: list[str], each: _Map) -> dict[str, bytes]:
+    """Return the files of quoted texts, and the word list and dictionary that they are read with."""
+    ranks = {piece: rank for rank, piece in enumerate(listed)}
+    dictionary = phrasebook([coded(record(texts[place]), ranks) for place in sampled(len(texts))])
+    packed = (text for part in each(partial(_pack, ranks, dictionary), _parts(texts)) for text in part)
+    files = {f"texts/{number}.bin": text for number, text in enumerate(packed)}
+    return files | {"list.bin": as_json(listed), "phrases.bin": compressed(dictionary)}
+
+
+def _pack(ranks: dict[str, int], dictionary: bytes, texts: Sequence[SearchText]) -> list[bytes]:
+    return [compressed(coded(record(text), ranks), dictionary) for text in texts]
+
+
+def _packed_lengths(lengths: Sequence[Sequence[int]]) -> bytes:
+    """Return the lengths field by field, each as its difference from the one before: d ≥ 0 as 2d, d < 0 as -2d - 1."""
+    fields = []
+    for of_field in zip(*lengths, strict=True):
+        steps = [length - before for before, length in zip((0, *of_field), of_field, strict=False)]
+        fields.append(varints([2 * step if step >= 0 else -2 * step - 1 for step in steps]))
+    return compressed(b"".join(fields))
+
+
+def _fingerprint(files: Mapping[str, bytes]) -> str:
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(f"{path} {len(files[path])} ".encode() + files[path])
     return digest.hexdigest()[:12]
 
 
-def _manifest(lengths: Sequence[Sequence[int]], boundaries: Sequence[str], fingerprint: str) -> dict[str, Any]:
+def _manifest(lengths: Sequence[Sequence[int]], pages: int, boundaries: Sequence[str], fingerprint: str) -> dict[str, Any]:
     """Return what the worker reads first; averages as lunr counts them, over all documents."""
     totals = [sum(of_text[field] for of_text in lengths) for field in range(len(FIELD_NAMES))]
     return {
         "format": FORMAT,
         "fingerprint": fingerprint,
         "documents": len(lengths),
+        "pages": pages,
         "k1": K1,
         "b": B,
         "fields": [
             {"name": name, "boost": BOOSTS[name], "average": total / max(len(lengths), 1)}
             for name, total in zip(FIELD_NAMES, totals, strict=True)
         ],
-        "shards": boundaries,
+        "guides": boundaries,
     }

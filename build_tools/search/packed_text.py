@@ -1,7 +1,8 @@
 """The texts that results quote, packed small: words by their rank in one list for the whole archive, then compressed.
 
 A byte below 192 is one of the 192 commonest words; 192 to 254 with the byte after it is one of the others in the list;
-255 opens a word that is not in the list: its length in bytes, and the word.
+255 opens a word that is not in the list: its length in bytes, and the word. Compression begins with a dictionary of what
+many texts say (phrasebook.py).
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from build_tools.search.shards import compressed, shared
+from build_tools.search.shards import shared
 from build_tools.search.texts import SearchText
 
-LIST_SIZE = 3_000
+LIST_SIZE = 2_500
 _ONE_BYTE, _LITERAL = 192, 255
 _PIECE = re.compile(r" ?[^\W_]{1,50}| ?[^\w\s]|\n|[\s_]")  # every character belongs to exactly one piece
 _SPACE = re.compile(r"\s+")
@@ -52,9 +53,9 @@ def word_list(counts: Counter[str]) -> list[str]:
     return [piece for piece in ranked[:LIST_SIZE] if counts[piece] > 1]
 
 
-def packed(text: str, ranks: Mapping[str, int]) -> bytes:
+def coded(text: str, ranks: Mapping[str, int]) -> bytes:
     """Return a text in bytes that ``ranks``, the places in the word list, give back."""
-    return compressed(b"".join(_codes(pieces(text), ranks)))
+    return b"".join(_codes(pieces(text), ranks))
 
 
 def _codes(found: Iterable[str], ranks: Mapping[str, int]) -> Iterable[bytes]:

@@ -1,28 +1,31 @@
 """Which documents hold a term, how often, in which field: gathered chunk by chunk, merged in the order of the terms.
 
-A posting is written as numbers of 7 bits a byte (the low ones first, the top bit: more follows). Keys are the gap to the
-document before, twice, plus 1 when fields other than the body are concerned. Values are then the frequency in the body, or
-a mask of fields and the frequency in each of them.
+How often a term stands in each field of a document is one number, two bits a field, the body's lowest. A posting is a key,
+four times the gap to the document before plus the body's two bits; when other fields have the term too these bits are 0 and
+the whole number stands among the values. All are written 7 bits a byte (the low ones first, the top bit: more follows).
 """
 
 from __future__ import annotations
 
 import heapq
+import marshal
 import pickle
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from build_tools.search.glossary import of_text
 from build_tools.search.terms import number_spans, pair_terms, sort_key, words
-from build_tools.search.texts import BODY, FIELD_NAMES, SearchText
+from build_tools.search.texts import AGENCY, BODY, FIELD_NAMES, HEADINGS, NAME, NUMBER, SearchText
 
 FIELDS = range(len(FIELD_NAMES))
-MOST = 6  # times that a term counts in a field of a document
+MOST = 3  # times that a term counts in a field of a document: two bits
+SHIFTS = {BODY: 0, NAME: 2, HEADINGS: 4, AGENCY: 6, NUMBER: 8}
+_DOCUMENT = 10  # bits of all fields together
 _BLOCK = 4_096  # terms of a run that are unpacked at a time
 
 
@@ -32,35 +35,36 @@ class Postings(NamedTuple):
     term: str
     size: int
     first: int
-    flag: int  # of the first
+    bits: int  # of the first key
     last: int
     keys: bytes
     values: bytes
 
     def all_keys(self) -> bytes:
         """Return every key, the first counted from document -1."""
-        return varints([(self.first + 1) << 1 | self.flag]) + self.keys
+        return varints([(self.first + 1) << 2 | self.bits]) + self.keys
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The postings of a chunk of documents, sorted by term and packed, and the length of each field of each document."""
+    """The postings of a chunk of documents, sorted by term and packed."""
 
     blocks: tuple[bytes, ...]
-    lengths: tuple[tuple[int, ...], ...]
 
     def __iter__(self) -> Iterator[Postings]:
         for block in self.blocks:
             yield from pickle.loads(zlib.decompress(block))  # noqa: S301 (made by this program)
 
 
-@dataclass(slots=True)
-class _Growing:
-    """The postings of one term while a chunk is read."""
+@dataclass(frozen=True, slots=True)
+class TermCounts:
+    """The terms of one document, packed, and the length of each of its fields as lunr counts it."""
 
-    documents: list[int] = field(default_factory=list)
-    flags: list[int] = field(default_factory=list)
-    values: list[int] = field(default_factory=list)
+    lengths: tuple[int, ...]
+    packed: bytes
+
+    def __iter__(self) -> Iterator[tuple[str, int]]:
+        yield from marshal.loads(zlib.decompress(self.packed)).items()  # noqa: S302 (made by this program)
 
 
 def varints(numbers: Sequence[int]) -> bytes:
@@ -106,44 +110,40 @@ def terms_of_fields(text: SearchText) -> list[list[str]]:
     return [[*terms, *(term.partition("'")[0] for term in terms if is_word(term))] for terms in fields]
 
 
+def term_counts(text: SearchText) -> TermCounts:
+    """Return the terms of a document, ready to be gathered."""
+    fields = stored_terms(text)
+    found: dict[str, int] = dict(fields[BODY])
+    for field, shift in SHIFTS.items():
+        if field != BODY:
+            for term, count in fields[field].items():
+                found[term] = found.get(term, 0) | count << shift
+    return TermCounts(tuple(map(_length, fields)), zlib.compress(marshal.dumps(found), 1))
+
+
 def _length(counts: Counter[str]) -> int:
     return sum(count * (2 if is_word(term) else 1) for term, count in counts.items())
 
 
-def gather(first: int, texts: Iterable[SearchText]) -> Run:
+def gather(first: int, documents: Iterable[TermCounts]) -> Run:
     """Return the run of some documents, the first of which has number ``first``."""
-    growing: dict[str, _Growing] = {}
-    lengths = []
-    for document, text in enumerate(texts, first):
-        fields = stored_terms(text)
-        lengths.append(tuple(map(_length, fields)))
-        _add(growing, document, fields)
+    growing: defaultdict[str, list[int]] = defaultdict(list)
+    for number, document in enumerate(documents, first):
+        place = number << _DOCUMENT
+        for term, bits in document:
+            growing[term].append(place | bits)
     ordered = [_postings(term, growing[term]) for term in sorted(growing, key=sort_key)]
     blocks = (ordered[start : start + _BLOCK] for start in range(0, len(ordered), _BLOCK))
-    return Run(tuple(zlib.compress(pickle.dumps(block, 5), 1) for block in blocks), tuple(lengths))
+    return Run(tuple(zlib.compress(pickle.dumps(block, 5), 1) for block in blocks))
 
 
-def _add(growing: dict[str, _Growing], document: int, counts: Sequence[Counter[str]]) -> None:
-    others: set[str] = set().union(*(counts[number] for number in FIELDS if number != BODY))
-    for term, frequency in counts[BODY].items():
-        if term not in others:
-            found = growing.get(term) or growing.setdefault(term, _Growing())
-            found.documents.append(document)
-            found.flags.append(0)
-            found.values.append(frequency)
-    for term in others:
-        found = growing.setdefault(term, _Growing())
-        fields = [number for number in FIELDS if term in counts[number]]
-        found.documents.append(document)
-        found.flags.append(1)
-        found.values.append(sum(1 << number for number in fields))
-        found.values.extend(counts[number][term] for number in fields)
-
-
-def _postings(term: str, found: _Growing) -> Postings:
-    documents, flags = found.documents, found.flags
-    keys = [(documents[i] - documents[i - 1]) << 1 | flags[i] for i in range(1, len(documents))]
-    return Postings(term, len(documents), documents[0], flags[0], documents[-1], varints(keys), varints(found.values))
+def _postings(term: str, found: list[int]) -> Postings:
+    mask = (1 << _DOCUMENT) - 1
+    documents, all_bits = [one >> _DOCUMENT for one in found], [one & mask for one in found]
+    low = [bits if bits <= MOST else 0 for bits in all_bits]
+    keys = [(after - before) << 2 | bits for before, after, bits in zip(documents, documents[1:], low[1:], strict=False)]
+    values = [bits for bits in all_bits if bits > MOST]
+    return Postings(term, len(found), documents[0], low[0], documents[-1], varints(keys), varints(values))
 
 
 def merge(runs: Sequence[Iterable[Postings]]) -> Iterator[Postings]:
@@ -158,7 +158,7 @@ def _joined(parts: Sequence[Postings]) -> Postings:
         return parts[0]
     keys = [parts[0].keys]
     for before, part in pairwise(parts):
-        keys += (varints([(part.first - before.last) << 1 | part.flag]), part.keys)
+        keys += (varints([(part.first - before.last) << 2 | part.bits]), part.keys)
     first = parts[0]
     size, values = sum(part.size for part in parts), b"".join(part.values for part in parts)
-    return Postings(first.term, size, first.first, first.flag, parts[-1].last, b"".join(keys), values)
+    return Postings(first.term, size, first.first, first.bits, parts[-1].last, b"".join(keys), values)

@@ -1,8 +1,9 @@
 """The index cut into sorted, compressed shards, so that a browser fetches only what a query needs.
 
 A shard holds the number of its terms; each term as the bytes it shares with the one before, the count of its others, and
-those; then how many documents each term has; then all keys; then all values (search_postings tells what these are). All
+those; then how many documents each term has; then all keys; then all values (postings.py tells what these are). All
 numbers are varints. Everything is compressed without any header ("deflate-raw" of the browsers' DecompressionStream).
+A guide holds the boundaries of ``GUIDE`` shards; the manifest, which is always read, holds only those of the guides.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import Any
 from build_tools.search.postings import Postings, varints
 from build_tools.search.terms import sort_key
 
-_FULL = 12_000  # bytes of a shard before compression, unless one term alone needs more
+GUIDE = 96  # shards that one guide tells of
+_FULL = 5_000  # bytes of a shard before compression, unless one term alone needs more
 
 
-def compressed(data: bytes) -> bytes:
-    """Compress without header and checksum; the same bytes for the same data."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+def compressed(data: bytes, dictionary: bytes = b"") -> bytes:
+    """Compress without header and checksum; the same bytes for the same data. The reader needs the ``dictionary`` too."""
+    given = (dictionary,) if dictionary else ()
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *given)
     return packer.compress(data) + packer.flush()
 
 
@@ -35,6 +38,11 @@ def shards(postings: Iterable[Postings]) -> Iterator[tuple[str, bytes]]:
     for group in _groups(postings):
         yield _boundary(before, group[0].term), compressed(_packed(group))
         before = group[-1].term
+
+
+def guides(boundaries: Sequence[str]) -> list[Sequence[str]]:
+    """Return the boundaries of all shards, a guide at a time."""
+    return [boundaries[start : start + GUIDE] for start in range(0, len(boundaries), GUIDE)]
 
 
 def _groups(postings: Iterable[Postings]) -> Iterator[list[Postings]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.language import authorities
 from build_tools.language.orthography import nfc, sentence_case
@@ -45,6 +45,8 @@ class Facts:
     place: str | None
     level: str | None
     has_tasks: bool
+    sections: tuple[str, ...] = ()  # the chuyên mục it stands in
+    is_page: bool = False  # a page of the site, not a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class SearchText:
 def search_text(held: Held) -> SearchText:
     """Return what is searched of a document of the archive."""
     passages = tuple(passage for passage in _passages(held.document) if passage.text)
-    return SearchText(held.address, facts(held.document), passages, held.document.definitions)
+    sections = tuple(section.title for section in held.sections)
+    return SearchText(held.address, replace(facts(held.document), sections=sections), passages, held.document.definitions)
 
 
 def facts(document: Document) -> Facts:

@@ -34,6 +34,8 @@ _IN_PAGE = (
     "files",
     "postings",
     "query",
+    "wishes",
+    "conditions",
     "scores",
     "engine",
     "texts",

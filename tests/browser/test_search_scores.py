@@ -37,12 +37,12 @@ def reference() -> Any:
     builder.ref("id")
     for name, boost in BOOSTS.items():
         builder.field(name, boost)
-    for number, text in enumerate(TEXTS):
-        builder.add({"id": number} | dict(zip(FIELD_NAMES, terms_of_fields(text), strict=True)))
+    for text in TEXTS:
+        builder.add({"id": text.address} | dict(zip(FIELD_NAMES, terms_of_fields(text), strict=True)))
     return builder.build()
 
 
-def expected(index: Any, typed: str) -> dict[int, float]:
+def expected(index: Any, typed: str) -> dict[str, float]:
     """The results of lunr.py for a question of plain words, all of them wanted."""
     query, found = index.create_query(), words(typed)
     marked = any(word.exact.partition("'")[2] != word.folded for word in found)
@@ -52,12 +52,12 @@ def expected(index: Any, typed: str) -> dict[int, float]:
             query.term(word.exact, boost=BOOST["exact"], use_pipeline=False)
     for one, other in pairwise(found):
         query.term(f"_{one.folded} {other.folded}", boost=BOOST["pair"], use_pipeline=False)
-    return {int(result["ref"]): result["score"] for result in index.query(query)}
+    return {result["ref"]: result["score"] for result in index.query(query)}
 
 
 FIND = """async (typed) => {
   const { documents, scores } = await PlanSearch.engine.find({ typed });
-  return documents.map((document) => [document, scores.get(document)]);
+  return Promise.all(documents.map(async (document) => [(await PlanSearch.texts.read(document)).address, scores.get(document)]));
 }"""
 
 

@@ -5,7 +5,7 @@
 
 {
   const here = new URL(".", document.currentScript.src).href, index = new URL("../../search/", here).href;
-  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "scores.js", "engine.js", "texts.js",
+  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
     "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
   const RESULT = 3;
 
@@ -67,11 +67,12 @@
 
   /* The line above the results, and notes below it. Shared with the page Tra cứu. */
   self.planSearchWords = {
-    count({ total, uncertain, failed, idle, documents }) {
+    count({ total, pages, uncertain, failed, idle, documents }) {
       if (idle) return "Gõ số hiệu, tên cơ quan hoặc một cụm từ nhớ được";
       if (failed) return "Không mở được chỉ mục tìm kiếm; kiểm tra kết nối rồi gõ lại";
       if (!total) return "Không tìm thấy văn bản nào";
-      return `${uncertain ? "Khoảng " : ""}${counted(total)} trên ${counted(documents)} văn bản khớp`;
+      const found = total > pages ? `${uncertain ? "Khoảng " : ""}${counted(total - pages)} trên ${counted(documents)} văn bản khớp` : "Không văn bản nào khớp";
+      return pages ? `${found}, thêm ${counted(pages)} trang của kho` : found;
     },
     notes({ total, fewer, failed, idle, suggestions }, again) {
       const notes = [];
@@ -91,7 +92,7 @@
     }
     const words = self.planSearchWords;
     output.firstElementChild.textContent = words.count(answer);
-    const all = answer.total > answer.results.length ? `<p><a href="${finder(answer.typed)}">Xem cả ${counted(answer.total)} văn bản, lọc theo cơ quan, năm</a></p>` : "";
+    const all = answer.total > answer.results.length ? `<p><a href="${finder(answer.typed)}">Xem cả ${counted(answer.total)} kết quả, lọc theo cơ quan, năm</a></p>` : "";
     notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${finder(typed)}">${shown}</a>`) + all;
   }
 }

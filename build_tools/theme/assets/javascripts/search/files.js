@@ -17,11 +17,12 @@
     return manifest;
   }
 
-  function bytes(path) {
+  /* The content of a file; `dictionary` is a promise of the bytes that it was compressed with, if it was. */
+  function bytes(path, dictionary) {
     let file = files.get(path);
     if (file) return file;
     if (files.size >= KEPT) files.delete(files.keys().next().value);
-    file = load(path).then(unpack);
+    file = Promise.all([load(path), dictionary]).then(([packed, given]) => unpack(packed, given));
     file.catch(() => files.delete(path)); // the next query tries again
     files.set(path, file);
     return file;
@@ -34,9 +35,11 @@
     return answer.arrayBuffer();
   }
 
-  async function unpack(buffer) {
-    const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+  /* Browsers take no dictionary, but a deflate stream may open with a block that is stored as it is: the dictionary. */
+  async function unpack(buffer, dictionary = new Uint8Array(0)) {
+    const size = dictionary.length, stored = size ? [Uint8Array.of(0, size & 255, size >> 8, ~size & 255, ~size >> 8 & 255), dictionary] : [];
+    const stream = new Blob([...stored, buffer]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer()).subarray(size);
   }
 
   const fromBase64 = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));

@@ -4,7 +4,7 @@
 
 {
   const COLUMNS = [["type", "loai", "Loại"], ["agency", "co-quan", "Cơ quan"], ["year", "nam", "Năm"], ["level", "cap", "Cấp"],
-    ["place", "dia-phuong", "Địa phương"], ["tasks", "nhiem-vu", "Nhiệm vụ"]];
+    ["place", "dia-phuong", "Địa phương"], ["section", "chuyen-muc", "Chuyên mục"], ["tasks", "nhiem-vu", "Nhiệm vụ"]];
   const SIZE = 10, FEW = 8, MOST_COPIED = 500, VERIFIED = 300, PAUSE = 200;
   const finder = document.querySelector(".finder"), part = (name) => finder.querySelector(`.finder-${name}`);
   const field = part("field"), results = part("results"), status = part("count"), notes = part("notes"), facets = part("facets");
@@ -72,14 +72,33 @@
   }
 
   function row(result) {
-    const item = document.createElement("li"), link = (anchor) => `${home}${result.address}${location.protocol === "file:" ? "index.html" : ""}${anchor}`;
+    const item = document.createElement("li"), link = linkTo(result);
     const facts = [result.type && `<b>${escaped(result.type)}</b>`, result.html.agency, result.html.number && `<span class="number">${result.html.number}</span>`, escaped(result.date)];
-    const passages = result.passages.map(({ anchor, name, html }) => (
-      `<li><a href="${escaped(link(`#${anchor}`))}">${escaped(name || "đoạn văn")}</a><p>${html}</p></li>`)).join("");
-    const others = result.places > result.passages.length ? `<p class="finder-places">Văn bản này có ${result.places} chỗ khớp.</p>` : "";
+    const passages = passagesOf(result);
+    const others = result.places > result.passages.length ? `<button type="button" class="finder-places">Xem cả ${result.places} chỗ khớp trong văn bản</button>` : "";
     item.innerHTML = `<h2><a href="${escaped(link(""))}">${result.html.title}</a></h2><p class="finder-facts">${
       facts.filter((one) => one).map((one) => `<span>${one}</span>`).join(" ")}</p>${passages && `<ul class="finder-passages">${passages}</ul>`}${others}`;
+    item.querySelector(".finder-places")?.addEventListener("click", () => unfold(item, result.document));
     return item;
+  }
+
+  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${location.protocol === "file:" ? "index.html" : ""}${anchor}`;
+
+  function passagesOf(result) {
+    const link = linkTo(result);
+    return result.passages.map(({ anchor, name, html }) => (
+      `<li><a href="${escaped(link(`#${anchor}`))}">${escaped(name || "đoạn văn")}</a><p>${html}</p></li>`)).join("");
+  }
+
+  /* All places of a document that match, in the order of the text. */
+  async function unfold(item, number) {
+    const list = item.querySelector(".finder-passages"), shown = list.childElementCount;
+    const result = await ask({ typed: state.typed, document: number });
+    if (result.failed) { status.textContent = words.count(result); return; }
+    list.innerHTML = passagesOf(result);
+    item.querySelector(".finder-places").remove();
+    copied.textContent = `Đang hiện cả ${result.places} chỗ khớp, trước đó là ${shown}.`;
+    list.querySelector("a").focus();
   }
 
   function facet(column, title, values) {

@@ -61,7 +61,7 @@
     const text = scored.filter(({ passage }) => passage.field >= BODY);
     const top = Math.max(0, ...text.map(({ kinds }) => kinds));
     const good = text.filter(({ kinds }) => kinds === top).sort((one, other) => other.score - one.score || one.order - other.order);
-    const shown = good.slice(0, most).map((found) => ({ anchor: found.passage.anchor, name: found.passage.name, html: excerpt(found, wanted) }));
+    const shown = good.slice(0, most).map((found) => ({ anchor: found.passage.anchor, name: found.passage.name, order: found.order, html: excerpt(found, wanted) }));
     return { shown, places: good.length };
   }
 

@@ -4,7 +4,10 @@
 
 {
   const FIELDS = 5, BODY = 4;
-  const shards = new Map(); // number → promise of a Map: term → what is needed to read its postings
+  const SHIFTS = [8, 2, 6, 4, 0]; // where the two bits of each field stand
+  const GUIDE = 96; // shards that one guide tells of
+  const guides = new Map(); // number → promise of the boundaries of its shards
+  const shards = new Map(); // number → promise of a Map: term → its postings
   let manifest, lengths;
 
   async function open(address) {
@@ -44,7 +47,7 @@
     const terms = Array.from({ length: read.next() }, names(read, decoder));
     const keys = terms.map(() => new Uint32Array(read.next()));
     for (const list of keys) for (let index = 0; index < list.length; index++) list[index] = read.next();
-    return new Map(terms.map((term, index) => [term, postings(keys[index], read)]));
+    return new Map(terms.map((term, index) => [term, postings(keys[index], read)])); // their values follow in the same order
   }
 
   function names(read, decoder) {
@@ -64,30 +67,41 @@
     let document = -1;
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index];
-      keys[index] = document += key >> 1;
-      const mask = key & 1 ? read.next() : 1 << BODY;
-      for (let field = 0; field < FIELDS; field++) if (mask >> field & 1) frequencies[index * FIELDS + field] = read.next();
+      keys[index] = document += key >> 2;
+      if (key & 3) { frequencies[index * FIELDS + BODY] = key & 3; continue; }
+      const bits = read.next();
+      for (let field = 0; field < FIELDS; field++) frequencies[index * FIELDS + field] = bits >> SHIFTS[field] & 3;
     }
     return { documents: keys, frequencies };
   }
 
-  function place(term) {
-    let low = 0, high = manifest.shards.length - 1;
+  /* The last of the sorted boundaries that is not above a term. */
+  function place(term, boundaries) {
+    let low = 0, high = boundaries.length - 1;
     while (low < high) {
       const middle = low + high + 1 >> 1;
-      if (manifest.shards[middle] <= term) low = middle; else high = middle - 1;
+      if (boundaries[middle] <= term) low = middle; else high = middle - 1;
     }
     return low;
   }
 
+  async function shardOf(term) {
+    const number = place(term, manifest.guides);
+    if (!guides.has(number)) {
+      guides.set(number, PlanSearch.files.json(`guides/${number}.bin`));
+      guides.get(number).catch(() => guides.delete(number));
+    }
+    return number * GUIDE + place(term, await guides.get(number));
+  }
+
   async function one(term) {
-    return manifest.documents ? (await shard(place(term))).get(term) : undefined;
+    return manifest.documents ? (await shard(await shardOf(term))).get(term) : undefined;
   }
 
   /* Every term that begins so, with its postings; of a beginning with very many terms only those in the first shards. */
-  async function beginning(start, mostShards = 8) {
+  async function beginning(start, mostShards = 24) {
     if (!manifest.documents) return [];
-    const first = place(start), last = Math.min(place(start + "\uffff"), first + mostShards - 1);
+    const [first, end] = await Promise.all([shardOf(start), shardOf(start + "\uffff")]), last = Math.min(end, first + mostShards - 1);
     const loaded = await Promise.all(Array.from({ length: last - first + 1 }, (_, index) => shard(first + index)));
     return loaded.flatMap((terms) => [...terms].filter(([term]) => term.startsWith(start)));
   }
@@ -113,9 +127,31 @@
   async function fieldLengths() {
     if (lengths) return lengths;
     const read = new Reader(await PlanSearch.files.bytes("lengths.bin"));
-    const all = manifest.fields.map(() => Uint32Array.from({ length: manifest.documents }, () => read.next()));
+    const all = manifest.fields.map(() => {
+      let length = 0;
+      return Uint32Array.from({ length: manifest.documents }, () => {
+        const step = read.next();
+        return length += step & 1 ? -(step + 1) / 2 : step / 2;
+      });
+    });
     return lengths = all;
   }
 
-  PlanSearch.postings = { open, one, beginning, union, fieldLengths };
+  /* --- sets of documents --------------------------------------------------------------------------------------------- */
+
+  function setOf(lists) {
+    const set = new Uint8Array(manifest.documents);
+    for (const postings of lists) postings?.documents.forEach((document) => { set[document] = 1; });
+    return set;
+  }
+
+  function setOfField(lists, field) {
+    const set = new Uint8Array(manifest.documents);
+    for (const postings of lists) documentsWith(postings, field).forEach((document) => { set[document] = 1; });
+    return set;
+  }
+
+  const documentsWith = ({ documents, frequencies }, field) => documents.filter((_, index) => frequencies[index * FIELDS + field]);
+
+  PlanSearch.postings = { open, one, beginning, union, fieldLengths, setOf, setOfField, documentsWith };
 }

@@ -5,21 +5,30 @@
 
 {
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
-  const PAUSE = 180; // milliseconds without a key before a search starts
+  const PAUSE = 150; // milliseconds without a key before a search starts
   const FIRST = 10;
+
+  /* One letter is the beginning of a word: hundreds have it, and none is meant. */
+  const isWish = (typed) => typed.trim().length > 1 || /\p{Nd}/u.test(typed);
+
+  /* Fetch at once what every answer needs. It is waited for where it is used, and what failed is asked for again there. */
+  function prepared() {
+    Promise.all([PlanSearch.postings.fieldLengths(), PlanSearch.texts.prepare()]).catch(() => {});
+  }
 
   /* Connects a pair of functions: returns what to call with each message, and calls `say` with each reply. */
   PlanSearch.serve = (folder, say) => {
     let opened, latest = 0;
-    const ready = () => opened ||= PlanSearch.engine.open(folder).catch((error) => { opened = null; throw error; });
+    const ready = () => opened ||= PlanSearch.engine.open(folder).then(prepared, (error) => { opened = null; throw error; });
 
     async function query(typed) {
       const mine = ++latest;
+      if (isWish(typed)) ready().catch(() => {}); // while the reader types on; what went wrong is said below
       await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
       if (mine !== latest) return;
       let answer;
       try {
-        if (typed.trim()) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }); }
+        if (isWish(typed)) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }); }
       } catch (error) { answer = failure(typed, error); }
       if (mine !== latest) return;
       answer ||= { typed, total: 0, results: [], suggestions: [], idle: true };
@@ -27,7 +36,7 @@
     }
 
     async function ask(id, question) {
-      try { await ready(); say({ id, answer: await PlanSearch.answer(question) }); }
+      try { await ready(); say({ id, answer: await (question.document === undefined ? PlanSearch.answer : PlanSearch.places)(question) }); }
       catch (error) { say({ id, answer: failure(question.typed, error) }); }
     }
 

@@ -4,6 +4,10 @@
 
 {
   const MOST = 3;
+  const LETTERS = "0abcdefghijklmnopqrstuvwxyz"; // the vocabulary has a file for each
+
+  /* The words that begin with a letter: [folded, how many documents have it, as written in titles and agencies]. */
+  const vocabulary = (letter) => PlanSearch.files.json(`words/${LETTERS.includes(letter) ? letter : "0"}.bin`);
 
   /* Up to three corrected questions for one that found nothing, or not everything. */
   async function suggest(parsed) {
@@ -26,7 +30,7 @@
 
   /* The question with each unknown word replaced by the commonest word of titles and agencies that is nearly the same. */
   async function correctedWords({ words }) {
-    const known = await PlanSearch.files.json("words.bin"), all = new Map(known.map((entry) => [entry[0], entry]));
+    const known = (await Promise.all(Array.from(LETTERS, vocabulary))).flat(), all = new Map(known.map((entry) => [entry[0], entry]));
     let changed = false;
     const said = words.map((word) => {
       const typed = word.text.slice(word.from, word.to);
@@ -72,5 +76,5 @@
     return row[other.length];
   }
 
-  PlanSearch.suggest = suggest;
+  Object.assign(PlanSearch, { suggest, vocabulary });
 }

@@ -8,10 +8,7 @@
 
   /* {address, title, type, agency, number, date, passages: [{field, anchor, name, text}]} */
   async function read(document) {
-    const [bytes] = await Promise.all([
-      PlanSearch.files.bytes(`texts/${document}.bin`),
-      list || PlanSearch.files.json("list.bin").then((pieces) => { list = pieces; }),
-    ]);
+    const [bytes] = await Promise.all([PlanSearch.files.bytes(`texts/${document}.bin`, PlanSearch.files.bytes("phrases.bin")), prepare()]);
     const [address, title, type, agency, number, date, ...lines] = unpacked(bytes).split("\n");
     let anchor = "", name = "";
     const passages = lines.map((line) => {
@@ -22,6 +19,12 @@
       return { field: Number(field), anchor, name, text };
     });
     return { address, title, type, agency, number, date, passages };
+  }
+
+  /* What every text is read with; asked for early, while the words are looked up. */
+  async function prepare() {
+    const [pieces] = await Promise.all([PlanSearch.files.json("list.bin"), PlanSearch.files.bytes("phrases.bin")]);
+    list = pieces;
   }
 
   /* "6 khoản 2" → [6, "khoản 2"] */
@@ -45,5 +48,5 @@
     return pieces.join("");
   }
 
-  PlanSearch.texts = { read };
+  PlanSearch.texts = { read, prepare };
 }
