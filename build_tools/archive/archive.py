@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.archive import identity
+from build_tools.archive.missing_shelf import shelved
 from build_tools.archive.settlement import settle, shelve
 from build_tools.citations import numbers
 from build_tools.language.orthography import slug, tone_free
@@ -21,13 +22,16 @@ def assemble(documents: Iterable[Document]) -> tuple[Archive, tuple[Problem, ...
     settled = [(address, settle(document, shelf)) for address, document in placed]
     backlinks = _backlinks(settled)
     missing, keys = _missing(settled)
-    held = [Held(address, _keyed(address, document, keys), tuple(backlinks[address])) for address, document in settled]
+    pages = {entry.key: entry.page for entry in missing}
+    held = [Held(address, _keyed(address, document, keys, pages), tuple(backlinks[address])) for address, document in settled]
     return Archive(tuple(sorted(held, key=lambda entry: entry.address)), missing), problems
 
 
-def _keyed(address: str, document: Document, keys: Mapping[tuple[str, Citation], str]) -> Document:
-    """The document with each missing citation pointing to its entry."""
-    return replace(document, citations=tuple(replace(c, missing=keys.get((address, c))) for c in document.citations))
+def _keyed(address: str, document: Document, keys: Mapping[tuple[str, Citation], str], pages: Mapping[str, int]) -> Document:
+    """The document with each missing citation pointing to its entry, and to the page where that stands."""
+    found = [(citation, keys.get((address, citation))) for citation in document.citations]
+    citations = (replace(citation, missing=key, missing_page=pages.get(key or "", 1)) for citation, key in found)
+    return replace(document, citations=tuple(citations))
 
 
 def _placed(documents: Sequence[Document]) -> tuple[list[tuple[str, Document]], tuple[Problem, ...]]:
@@ -105,8 +109,7 @@ def _missing(settled: Sequence[tuple[str, Document]]) -> tuple[tuple[Missing, ..
     taken: set[str] = set()
     found = {_anchor(key, entry, taken): entry for key, entry in wanted}
     keys = {citation: key for key, entry in found.items() for citation in entry.citations}
-    entries = sorted((_entry(*pair) for pair in found.items()), key=lambda missing: (-len(missing.cited_by), missing.key))
-    return tuple(entries), keys
+    return shelved(_entry(*pair) for pair in found.items()), keys
 
 
 def _gather(entries: list[_Wanted], address: str, citation: Citation) -> None:

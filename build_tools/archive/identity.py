@@ -11,15 +11,10 @@ from pathlib import PurePosixPath
 
 from build_tools.citations import numbers
 from build_tools.language import authorities
+from build_tools.language.localities import Unit, units_in
 from build_tools.language.orthography import slug
 from build_tools.model import Document
 
-_LOCALITY = re.compile(
-    # "tỉnh Bắc Giang", "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội", "huyện Ba Tơ"; a name ends before the next unit
-    r"\b(?P<kind>(?:tỉnh|thành|huyện|quận|thị)\s+(?:ủy|uỷ)|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
-    r"(?P<name>[^\s,;]+(?:\s+-?\s*[^\s,;\d]+){0,4}?)(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s|\s*[,;]|\s*$)",
-    re.IGNORECASE,
-)
 _DATE = re.compile(r"\bngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE)
 _TITLE_WORDS = 12
 _LOCAL_CODES = frozenset(
@@ -56,17 +51,14 @@ def locality_of(organ: str | None) -> str | None:
     >>> locality_of("Ủy ban nhân dân huyện Ba Tơ tỉnh Quảng Ngãi")
     'huyen-ba-to-quang-ngai'
     """
-    found = list(_LOCALITY.finditer(organ)) if organ else []
-    parts = [_locality(match["kind"], match["name"]) for match in found]
-    return "-".join(parts) or None
+    return "-".join(map(_locality, units_in(organ or ""))) or None
 
 
-def _locality(kind: str, name: str) -> str:
-    unit = slug(kind).removesuffix("-uy")
-    province = authorities.province_of_name(name) if unit in ("tinh", "thanh", "thanh-pho") else None
+def _locality(unit: Unit) -> str:
+    province = authorities.province_of_name(unit.name) if unit.kind in ("tỉnh", "thành phố") else None
     if province:
         return slug(province.name)
-    return slug(name) if unit == "tinh" else slug(f"{'thanh-pho' if unit == 'thanh' else unit} {name}")
+    return slug(unit.name) if unit.kind == "tỉnh" else slug(f"{unit.kind} {unit.name}")
 
 
 def is_local(number: str | None) -> bool:

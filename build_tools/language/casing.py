@@ -20,6 +20,10 @@ _LONGEST = 4  # words that are looked up together
 _MOST = 12  # places that decide on the case of one run of words
 _MOST_SEEN = 60  # places that are looked at for them
 _UNITS = frozenset(("tỉnh", "huyện", "quận", "xã", "phường", "phố", "trấn"))  # what follows is a place's name …
+_NAMED = (  # what else is named after a place
+    *("khu kinh tế", "khu công nghiệp", "khu chế xuất", "khu công nghệ cao", "khu du lịch", "cụm công nghiệp"),
+    *("vườn quốc gia", "khu bảo tồn thiên nhiên", "đặc khu", "cảng hàng không", "cửa khẩu"),
+)
 _NO_PLACE = frozenset(  # … but for these
     (
         "hội",
@@ -43,10 +47,12 @@ _NO_PLACE = frozenset(  # … but for these
         "này",
     )
 )
+_NOT_ITS_NAME = frozenset(("trong", "tại", "tỉnh", "ven", "cửa", "quốc", "tập", "thành", "huyện", "đô", "sinh", "mở", "từ", "cho"))
 _NAMES = (  # "Đảng" stands alone, in "đảng viên" it does not
     *("Việt Nam", "Trung ương", "Đảng", "đảng viên", "đảng bộ", "đảng ủy", "đảng phí", "đảng đoàn", "Hiến pháp", "Hồ Chí Minh"),
     *("Covid-19", "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ủy ban nhân dân", "Hội đồng nhân dân"),
 )
+_LONGEST_NAME = 80  # characters
 _LONGEST_ACRONYM = 6  # letters, when a vowel is among them: "ASEAN"
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{3}")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -138,11 +144,20 @@ def _case_in(evidence: str, said: str, printed: Sequence[str]) -> Sequence[str]:
     while at >= 0 and seen < _MOST_SEEN and votes.total() < _MOST:
         end, seen = at + len(phrase), seen + 1
         inside = _is_whole(said, at, end) and not _OPENING.search(evidence[max(0, at - 3) : at])
+        inside = inside and (len(printed) > 1 or not _is_in_a_name(evidence, at))
         if inside and _is_running_text(evidence, at, end):
             votes[tuple(evidence[at:end].split())] += 1
         at = said.find(phrase, end)
     best = votes.most_common(1)
     return _in_case_of(printed, best[0][0]) if best and len(best[0][0]) == len(printed) else ()
+
+
+def _is_in_a_name(text: str, at: int) -> bool:
+    """Whether a capital is that of a longer name: "Công" in "Bộ Công an", "Công văn" says nothing of "công sản"."""
+    after = text[at : at + _LONGEST_NAME].split()
+    before = text[max(0, at - _LONGEST_NAME) : at].split()[-2:]
+    names = (len(known_name([*before[-back:], *after])) > back for back in range(1, len(before) + 1))
+    return len(known_name(after)) > 1 or any(names) or authorities.type_of_name(" ".join(after[:2])) is not None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -167,8 +182,15 @@ def _by_rule(word: str, before: Sequence[str]) -> str:
     last = before[-1].lower().strip(_PUNCTUATION) if before and before[-1][-1:] not in ",.;:" else ""
     if _key(word) in _NO_PLACE:
         return lower
-    second = len(before) > 1 and before[-2].lower() in _UNITS and before[-1][:1].isupper() and not before[-1].isupper()
-    return _capital(lower) if last in _UNITS or second else lower
+    second = len(before) > 1 and before[-1][:1].isupper() and not before[-1].isupper()
+    of_unit = last in _UNITS or (second and before[-2].lower() in _UNITS)
+    named = _key(word) not in _NOT_ITS_NAME and (_is_named_after(before) or (second and _is_named_after(before[:-1])))
+    return _capital(lower) if of_unit or named else lower
+
+
+def _is_named_after(before: Sequence[str]) -> bool:
+    """Whether the words end with what is named after a place: "Ban Quản lý khu kinh tế"."""
+    return " ".join(before[-4:]).lower().endswith(_NAMED)
 
 
 def _is_acronym(word: str) -> bool:

@@ -12,6 +12,9 @@ from functools import lru_cache
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, hỏi, nặng
 LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})  # eth and African D, read from cp1252 and PDFs
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # in regex classes
+_WORD = re.compile(r"\w+")
+_TONE_FREE_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _UNMARKED: dict[int, str | None] = {
     code: "".join(part for part in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(part))
     for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
@@ -42,7 +45,7 @@ def tone_free(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    return re.sub(r"\w+", _tone_last, nfc(text.translate(LOOKALIKES)).casefold())
+    return _WORD.sub(_tone_last, nfc(text.translate(LOOKALIKES)).casefold())
 
 
 def _tone_last(match: re.Match[str]) -> str:
@@ -57,7 +60,7 @@ def _word_with_tone_last(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in comparison form, without spacing and punctuation."""
-    return re.findall(r"[\w\u0300-\u036f]+", tone_free(text))  # the tone at a word's end is a mark that \w leaves out
+    return _TONE_FREE_WORD.findall(tone_free(text))  # the tone at a word's end is a mark that \w leaves out
 
 
 def same(one: str, other: str) -> bool:
@@ -72,7 +75,7 @@ def folded(text: str) -> str:
 
 def slug(text: str) -> str:
     """Return an address part of a–z, 0–9 and single hyphens: "241/KH-UBND" → "241-kh-ubnd"."""
-    return re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    return _NOT_IN_SLUGS.sub("-", folded(text)).strip("-")
 
 
 def collation_key(text: str) -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, ...], ...], str]:

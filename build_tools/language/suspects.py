@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,16 +26,21 @@ _LETTERS = frozenset(f"{VOWELS}bcdđfghjklmnpqrstvwxz")
 _SIGNS = "ºªµ"  # letters by their category, signs by their use
 _LONGEST = 40  # letters: a longer run is no word
 _AROUND = 80  # characters beside a word that tell whether it stands in a web address
+_LEAST_PITCH = 3  # characters from one word to the next: two letters and a space
 _LEAST_WORDS = 30  # a shorter text says nothing about its marks
 _MARKED_SHARE = 0.05  # of the words of a text; in Vietnamese two words of three are marked
 _BARE_SHARE = 0.75  # of the words that an unmarked text must have in common with Vietnamese
 
+_TOKEN = re.compile(r"\S+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 # A run of letters of which one is not plain: from its start only, so that no letter is read twice.
 _MARKED_WORD = re.compile(r"(?<![a-zA-Z])[a-zA-Z]*+[^\W\d_a-zA-Z][^\W\d_]*")
 _DIGIT = re.compile(r"\d{1,2}(?=[^\W\d_])")  # with a letter after it
 _REST_OF_WORD = re.compile(r"[^\W_]*")
 _WEB = re.compile(r"@|://|www\.|\.(?:vn|com|net|org|html?|pdf)\b", re.IGNORECASE)
 _CAPITALS_AND_D = re.compile(r"[A-ZĐ]+")  # ĐAT may be an abbreviation; CÂP is none
+
+_Doubt = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,12 +59,17 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     >>> [(suspect.column, suspect.word) for suspect in find_suspects("các câp ủy xâỵ dựng")]
     [(5, 'câp'), (12, 'xâỵ')]
     """
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    found = []
-    for place, word, reason in (*_garbled(text), *_with_digits(text), *_broken(text)):
-        line = bisect_right(starts, place)
-        found.append(Suspect(line, place - starts[line - 1] + 1, word, reason))
-    return tuple(sorted(found))
+    doubts = {token: found for token in set(text.split()) if (found := _doubts(token))}  # a text repeats its words
+    lines = enumerate(text.split("\n"), 1) if doubts else ()
+    return tuple(sorted(found for number, line in lines for found in _in_line(number, line, doubts)))
+
+
+def _in_line(number: int, line: str, doubts: Mapping[str, Sequence[_Doubt]]) -> Iterator[Suspect]:
+    if doubts.keys().isdisjoint(line.split()):
+        return
+    for token in _TOKEN.finditer(line):
+        for place, word, reason in doubts.get(token[0], ()):
+            yield Suspect(number, token.start() + place + 1, word, reason)
 
 
 def has_lost_marks(text: str) -> bool:
@@ -68,22 +78,40 @@ def has_lost_marks(text: str) -> bool:
     >>> has_lost_marks("Uy ban nhan dan tinh ban hanh ke hoach thuc hien Chi thi cua Ban Bi thu " * 3)
     True
     """
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    if len(words) < _LEAST_WORDS or sum(not word.isascii() for word in words) > _MARKED_SHARE * len(words):
+    most = (len(text) + 1) / _LEAST_PITCH  # words that the text can have: its first sixth may show marks enough for all of them
+    if _marked(_WORD.findall(text[: len(text) // 6])) > _MARKED_SHARE * most:
         return False
-    return sum(map(is_bare_syllable, words)) >= _BARE_SHARE * len(words)
+    words = _WORD.findall(text)
+    if len(words) < _LEAST_WORDS or _marked(words) > _MARKED_SHARE * len(words):
+        return False
+    bare = sum(count for word, count in Counter(words).items() if is_bare_syllable(word))
+    return bare >= _BARE_SHARE * len(words)
 
 
-def _garbled(text: str) -> Iterator[tuple[int, str, str]]:
-    reasons = {word: _doubt(word) if len(word) <= _LONGEST else None for word in set(_MARKED_WORD.findall(text))}
-    if any(reasons.values()):
-        for match in _MARKED_WORD.finditer(text):
-            reason = reasons[match[0]]
-            if reason and not _WEB.search(_chunk(text, match.start(), len(match[0]))):
-                yield match.start(), match[0], reason
+def _marked(words: Sequence[str]) -> int:
+    return len(words) - sum(map(str.isascii, words))
 
 
-def _with_digits(text: str) -> Iterator[tuple[int, str, str]]:
+def _doubts(token: str) -> tuple[_Doubt, ...]:
+    """(place, word, reason) of everything doubtful in what stands between two spaces."""
+    return _doubts_of_usual(token) if len(token) <= _LONGEST else _read_doubts(token)
+
+
+def _read_doubts(token: str) -> tuple[_Doubt, ...]:
+    return (*_garbled(token), *_with_digits(token), *_broken(token))
+
+
+_doubts_of_usual = lru_cache(maxsize=1 << 16)(_read_doubts)  # texts repeat each other's words too
+
+
+def _garbled(text: str) -> Iterator[_Doubt]:
+    for match in _MARKED_WORD.finditer(text):
+        reason = _doubt(match[0]) if len(match[0]) <= _LONGEST else None
+        if reason and not _WEB.search(_chunk(text, match.start(), len(match[0]))):
+            yield match.start(), match[0], reason
+
+
+def _with_digits(text: str) -> Iterator[_Doubt]:
     """Words such as th4ng, Đ1ều, Đất2bên; not BCĐCT32, 12a, m2, H5N1."""
     for match in _DIGIT.finditer(text):
         before = text[max(0, match.start() - _LONGEST) : match.start()]
@@ -106,15 +134,13 @@ def _is_split_by_digit(word: str, digit: str) -> bool:
     return after[:1].islower() and (before[-1].islower() or (len(before) == 1 and after[:2].islower() and len(after) > 1))
 
 
-def _broken(text: str) -> Iterator[tuple[int, str, str]]:
+def _broken(text: str) -> Iterator[_Doubt]:
     return ((match.start(), match[0][:_LONGEST], BROKEN) for match in re.finditer("\ufffd+", text))
 
 
 def _chunk(text: str, start: int, length: int) -> str:
-    """What stands around a word without a space."""
-    before = re.split(r"\s", text[max(0, start - _AROUND) : start])[-1]
-    after = re.split(r"\s", text[start + length : start + length + _AROUND])[0]
-    return f"{before}{text[start : start + length]}{after}"
+    """What stands around a word."""
+    return text[max(0, start - _AROUND) : start + length + _AROUND]
 
 
 @lru_cache(maxsize=65_536)

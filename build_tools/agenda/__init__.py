@@ -1,0 +1,1 @@
+"""What the plans tell whom to do by when: pages by time, by agency and by document, and calendars."""
