@@ -20,6 +20,7 @@ _NEAR = 48  # characters that hold the first words of nearly every paragraph
 _LONGEST_WORDS = 60
 _LONGEST = 120  # a hostile text could nest long words in long words
 _WORD = re.compile(r"\w{1,60}")
+_NUMBER = re.compile(r"\d+[a-z]*")
 _APPENDIX = re.compile(  # the anchor of what is attached, at the beginning of those inside it
     r"(?:phu-luc(?:-[a-z0-9]+)?|kem-theo)(?:-(?:mau|bieu)-so-[a-z0-9]+)?|(?:mau|bieu)-so-[a-z0-9]+"
 )
@@ -64,7 +65,7 @@ def _above(token: str, parent: str) -> str:
 
 def _below(parent: str, token: str) -> str:
     if not parent:
-        return f"khoan-{token}" if re.fullmatch(r"\d+[a-z]*", token) else token
+        return f"khoan-{token}" if _NUMBER.fullmatch(token) else token
     if token.startswith("phu-luc") or len(parent) > _LONGEST:
         return token
     return f"{parent}-{token}"
@@ -72,16 +73,16 @@ def _below(parent: str, token: str) -> str:
 
 def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     if label is None or kind in ("gạch", "cộng"):
-        words = [_slug(word) for word in _first_words(text)]
+        words = map(_slug, _first_words(text))
         return "-".join(filter(None, words))[:_LONGEST_WORDS].rstrip("-") or "doan"
     token = label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
     if kind == "điểm":
-        return slug(token)
+        return _slug(token)
     if kind == "khoản":
-        return slug(token.rpartition(".")[2])
+        return _slug(token.rpartition(".")[2])
     if kind == "phụ lục":
-        return slug(label.printed)
-    return f"{_slug(kind)}-{slug(token) or 'x'}"
+        return _slug(label.printed)
+    return f"{_slug(kind)}-{_slug(token) or 'x'}"
 
 
 def _first_words(text: str) -> list[str]:

@@ -79,10 +79,12 @@ def _any_rule() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def classify(text: str) -> ChromeRule | None:
     """The first rule that the whole line matches, case, bullets and surrounding space aside."""
     bare = text.strip(_BULLETS)
-    short = len(bare) <= _SHORT
-    if not bare or len(bare) > _LONGEST or not _any_rule()[not short].fullmatch(bare.lower()):
+    if len(bare) > _LONGEST or not bare:
         return None
-    return next(rule for rule in rules() if rule.pattern.fullmatch(bare.lower()))
+    small = bare.lower()
+    if not _any_rule()[len(bare) > _SHORT].fullmatch(small):
+        return None
+    return next(rule for rule in rules() if rule.pattern.fullmatch(small))
 
 
 def is_ruling(text: str) -> bool:
@@ -105,7 +107,10 @@ def find_chrome(written: Sequence[Line], among: Collection[int] | None = None) -
 
     ``among`` holds the numbers of the only lines that may be, where that is known from an earlier look.
     """
-    found = [classify(line.text) if among is None or line.number in among else None for line in written]
+    if among is None:
+        found = [classify(line.text) for line in written]
+    else:
+        found = [classify(line.text) if line.number in among else None for line in written]
     reasons: dict[int, str] = {}
     top = next((i for i, line in enumerate(written[:_STAMP_ZONE]) if _MOTTO.search(line.text) or _NUMBERED.match(line.text)), 0)
     for start, end in _runs(found):

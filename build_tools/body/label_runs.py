@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from build_tools.body.labels import Label, order, read_label
 from build_tools.language.orthography import UPPER
@@ -34,7 +35,7 @@ def is_next(label: Label, counts: Mapping[str, tuple[str, int]]) -> bool:
     number = order(label)
     if number is None:
         return False
-    run, scope = _run(label), _scope(label)
+    run, scope = _run_and_scope(label.kind, label.token, label.printed[:1])
     if scope and number == 1 and counts.get(f"khoản {scope.count('.') - 1}") == _split(scope):
         return True
     last_scope, last = counts.get(run, ("", -2))
@@ -46,24 +47,21 @@ def remember(counts: Counts, label: Label | None) -> None:
     if label is None:
         return
     if inner := _INNER.get(label.kind):
-        for run in [run for run in counts if run in inner]:
+        for run in inner & counts.keys():
             del counts[run]
     number = order(label)
     if number is not None:
-        counts[_run(label)] = (_scope(label), number)
+        run, scope = _run_and_scope(label.kind, label.token, label.printed[:1])
+        counts[run] = (scope, number)
 
 
-def _run(label: Label) -> str:
-    """The run of siblings: "khoản 0" for 1., "khoản 1" for 3.1., "điểm", "gạch (" for (1)."""
-    if label.kind == "khoản":
-        return f"khoản {label.token.count('.')}"
-    return f"gạch {label.printed[:1]}" if label.kind == "gạch" else label.kind
-
-
-def _scope(label: Label) -> str:
-    """What a khoản is counted in: "3." for "3.1." and "3.2.", "" for "3."."""
-    above, dot, _ = label.token.rpartition(".")
-    return above + dot if label.kind == "khoản" else ""
+@lru_cache(1 << 12)  # a text prints few labels, many times
+def _run_and_scope(kind: ClauseKind, token: str, sign: str) -> tuple[str, str]:
+    """The run of siblings and what it is counted in: "3.1." → "khoản 1" in "3."; "1." → "khoản 0"; "(1)" → "gạch ("."""
+    if kind == "khoản":
+        above, dot, _ = token.rpartition(".")
+        return f"khoản {token.count('.')}", above + dot
+    return (f"gạch {sign}" if kind == "gạch" else kind), ""
 
 
 def _split(scope: str) -> tuple[str, int]:

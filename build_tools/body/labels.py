@@ -6,6 +6,7 @@ The label is kept exactly as printed; nothing is ever renumbered.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.language.orthography import UPPER
@@ -78,6 +79,8 @@ _SMALL = _form("điểm")
 _SIGN = _form("gạch", "cộng")
 _CAPITALS = frozenset("PMBCTĐADEFGHIVX")  # with which labels begin
 _SIGNS = frozenset("-–—‐‑−~•●○◦▪■►➢*·(+")
+# What stands after that first letter in every label: so most lines of words are told at once.
+_AFTER_CAPITAL = frozenset("hHiIụỤẫẪVX")  # "Phần", "Điều", "Mục", "Mẫu", "IV."; "A-" and "I. " have a sign
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\W*$")
 _IS_ROMAN = re.compile(_ROMAN)
 
@@ -102,9 +105,7 @@ def read_label(text: str) -> Label | None:
     if form is None or match is None or match.lastindex is None:
         return None
     printed = match[match.lastindex].rstrip()
-    end = match.end()
-    while end < len(text) and text[end].isspace():
-        end += 1
+    end = len(text) - len(text[match.end() :].lstrip())
     return Label(form.kinds[match.lastindex - 1], printed, end, "" if form is _SIGN and printed[0] != "(" else _token(printed))
 
 
@@ -115,18 +116,20 @@ def is_labelled(text: str) -> bool:
 
 
 def _form_of(text: str) -> _Form | None:
-    first = text[:1]
+    first, second = text[:1], text[1:2]
     if first.isspace():
-        first = text.lstrip()[:1]
+        text = text.lstrip()
+        first, second = text[:1], text[1:2]
     if first.islower():
-        return _SMALL
+        return None if second.isalpha() else _SMALL
     if first in _CAPITALS:
-        return _CAPITAL
+        return None if second.isalpha() and second not in _AFTER_CAPITAL else _CAPITAL
     if first.isdigit():
         return _DIGIT
     return _SIGN if first in _SIGNS else None
 
 
+@lru_cache(1 << 12)  # a text prints few labels, many times
 def _token(printed: str) -> str:
     match = _LAST_WORD.search(printed)
     return match[1] if match and match[1].casefold() != "lục" else ""
@@ -142,8 +145,12 @@ def roman(value: str) -> int | None:
 
 def order(label: Label) -> int | None:
     """Its place in a run of siblings: "3." → 3, "II." → 2, "đ)" → 5, "5.3." → 3, "(ii)" → 2; None for bullets and names."""
-    token = label.token
-    if label.kind == "điểm":
+    return _order(label.kind, label.token)
+
+
+@lru_cache(1 << 12)
+def _order(kind: ClauseKind, token: str) -> int | None:
+    if kind == "điểm":
         return _letter(token)
     last = token.rpartition(".")[2].rstrip(_ALPHABET) or token
     if last.isascii() and last.isdigit():

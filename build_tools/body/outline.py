@@ -38,6 +38,7 @@ _NUMBER_IN_BRACKETS = 12.5  # "(1)" stands between a) and "-"
 _BULLETS: tuple[ClauseKind, ...] = ("gạch", "cộng")
 _ALWAYS_HEADINGS: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "tiêu đề")
 _TITLED: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục", "tiểu mục")  # their titles may stand on the next lines
+_NEVER_HEADINGS: tuple[ClauseKind, ...] = ("đoạn", "gạch", "cộng", "điểm")  # unless Markdown says so
 _TITLE_LINES = 5
 _LONGEST_HEADING = 300
 _LEAST_LETTERS = 6  # of an unnumbered heading in capitals
@@ -94,7 +95,8 @@ def outline(paragraphs: Sequence[Paragraph], attached_from: int | None = None) -
 def _clauses(placed: Sequence[tuple[_Read, int, str]]) -> Iterator[Clause]:
     for position, (read, depth, anchor) in enumerate(placed):
         below, depth_below, _ = placed[position + 1] if position + 1 < len(placed) else (None, 0, "")
-        heading = _is_heading(read, below if depth_below > depth else None)
+        may_head = read.level or read.kind not in _NEVER_HEADINGS
+        heading = bool(may_head) and _is_heading(read, below if depth_below > depth else None)
         printed = read.label.printed if read.label else ""
         yield Clause(read.kind, printed, read.text, depth, anchor, read.line.number, heading)
 

@@ -30,6 +30,7 @@ _STROKE = "-–—~"
 _LEAST_PAGE, _MOST_PAGE = 900, 6000  # characters of a page: rows of a table that stand alone are not pages
 _EVEN = 2.5  # no page holds more than so many times as much as most do, nor less than so many times less
 _SKIPPED_PAGES = 2  # a page number that the OCR lost does not end the run
+_OF_DOCUMENT = re.compile(r"\s*\d{1,5}\s?[-/]\s?(?:\d{4}\s?/\s?)?[A-ZĐ]")
 _UNFINISHED = re.compile(r"[^\s.;:!?…”\"]$")
 
 
@@ -70,6 +71,7 @@ def lone_numbers(
     pages |= _at_headers(lone, written, headers)
     pages |= _at_page_breaks(lone, lines, {line.number: at for at, line in enumerate(written)})
     pages |= {one.at for one in lone if one.number == 2 and not one.of and _cuts_a_sentence(written, one.at)}
+    pages |= {one.at for one in lone if not one.of and _cuts_a_number(written, one.at)}
     found = {written[at].number for at in _with_copies(pages, lone)}
     return Numbers(found, {written[one.at].number for one in lone} - found)
 
@@ -88,12 +90,19 @@ def _lone_numbers(written: Sequence[Line], among: Collection[int] | None) -> Ite
     for at, line in enumerate(written):
         if among is not None and line.number not in among:
             continue
-        if len(line.text) <= 4 * _LONGEST and len(text := line.text.strip()) <= _LONGEST and (match := _LONE.fullmatch(text)):
+        if len(line.text) > 4 * _LONGEST or len(text := line.text.strip()) > _LONGEST or not _may_end(text[-1]):
+            continue
+        if match := _LONE.fullmatch(text):
             stroked = text[0] in _STROKE and text[-1] in _STROKE
             plain = match["word"] is None and not stroked
             if plain and "." in text:
                 continue  # "2." and ".2" number clauses
             yield _Lone(at, int(match["number"]), int(match["of"]) if match["of"] else None, match["word"] is not None)
+
+
+def _may_end(last: str) -> bool:
+    """Whether a line with this last character could hold a number alone."""
+    return last.isdecimal() or last in "-–—~."
 
 
 def _runs_of_pages(lone: Sequence[_Lone], written: Sequence[Line]) -> set[int]:
@@ -188,6 +197,13 @@ def _at_page_breaks(lone: Sequence[_Lone], lines: Sequence[Line], places: Mappin
     edge = [one for one in lone if one.at in edges and not one.of]
     shifts = Counter(one.number - edges[one.at] for one in edge)
     return {one.at for one in edge if one.number == edges[one.at] or shifts[one.number - edges[one.at]] > 1}
+
+
+def _cuts_a_number(written: Sequence[Line], at: int) -> bool:
+    """Whether a lone number stands between "số" and the number of a document: "Quy định số" / "2" / "156-QĐ/TW"."""
+    if not 0 < at < len(written) - 1:
+        return False
+    return written[at - 1].text.rstrip()[-3:].lower() == " số" and _OF_DOCUMENT.match(written[at + 1].text) is not None
 
 
 def _cuts_a_sentence(written: Sequence[Line], at: int) -> bool:

@@ -31,6 +31,7 @@ _CUE = re.compile(
     # lines that open a paragraph by their first words, even after a line that is not finished
     r"Thời (?:gian|hạn)(?: thực| hoàn|\s*:)|Căn cứ |Nơi nhận|Kính gửi|QUYẾT ĐỊNH\s*:|\(\s?(?:Ban hành k|K)èm theo |" + _FORMULA
 )
+_MAY_BE_CUE = frozenset("TCNKQYqn(")  # the letters with which formulas and cues begin: most lines are told by them
 _DANGLING = re.compile(
     # words that end no phrase: what follows them belongs to them, even with a capital
     r"(?:^|\s)(?:của|và|với|các|những|về|theo|trong|tại|cho|từ|đến|là|do|hoặc|"
@@ -44,6 +45,9 @@ _DATED = re.compile(r"(?:ngày|tháng|năm|số)$")
 _REST_OF_DATE = re.compile(
     r"\d{4}\b|\d{1,4}\s?[/.–-]|\d{1,2}\s(?:tháng|năm)\b"
 )  # "ngày⏎20/6/2020", not the "2" of the next row
+_REST_OVER_PAGE = re.compile(  # what a page break parted from "ngày", "tháng", "năm", "số"; no label of a clause
+    r"\d{4}\b(?![.)]?\s\w)|\d{1,4}\s?[/–-]\s?[\dA-ZĐ]|\d{1,2}\s(?:tháng|năm)\s\d"
+)
 _FIRST_HALF = re.compile(
     # names with a dash in them, cut before it: "Văn hóa⏎- Xã hội"
     r"(?:kinh tế|văn h[oó][áa]|lao động|kế hoạch|tài chính|chính trị|khoa học|nông nghiệp|độc lập|tự do|dân tộc|thể thao)$",
@@ -143,7 +147,7 @@ class _Above:
 
     def opened(self, text: str, label: Label | None, *, is_heading: bool) -> None:
         self.last, self.label, self.count, self.blanks = text, label.printed if label else "", 1, 0
-        self.closed = is_heading or _IS_FORMULA.match(text) is not None
+        self.closed = is_heading or (text[0] in _MAY_BE_CUE and _IS_FORMULA.match(text) is not None)
         self.bare = label is not None and label.kind in _TITLED and label.end >= len(text)
 
     def continued(self, text: str) -> None:
@@ -156,7 +160,7 @@ def joined(lines: Sequence[Line]) -> str:
         return _spaced(lines[0].text)
     pieces: list[str] = []
     for line in lines:
-        if pieces and not _CUT_AT_HYPHEN.search(pieces[-1][-2:]):
+        if pieces and not (pieces[-1][-1:] in ("-", "/") and _CUT_AT_HYPHEN.search(pieces[-1][-2:])):
             pieces.append(" ")
         pieces.append(_spaced(line.text))
     return "".join(pieces)
@@ -176,16 +180,21 @@ def phrase_goes_on(last: str) -> bool:
 def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: Mapping[str, tuple[str, int]]) -> bool:
     """Whether ``text`` opens a new paragraph after what stands above it."""
     last, blanks = above.last, above.blanks
-    if above.closed or (above.bare and text[:1].islower()) or _CUE.match(text):
+    small = text[:1].islower()
+    if above.closed or (above.bare and small) or (text[0] in _MAY_BE_CUE and _CUE.match(text)):
         return True
     if ("|" in text or "|" in last or "\t" in text or "    " in text) and _parts_rows(last, text):
         return True
+    if small and label is None and not blanks:
+        return False
     finished = _is_finished(last)
+    if 0 < blanks <= _MAX_GAP and _DATED.search(last[-_LONGEST_PHRASE:]) and _REST_OVER_PAGE.match(text):
+        return False
     if label is not None and (finished or blanks > 0 or _believable(above, text, label, width, counts)):
         return True
     if blanks:
-        return finished or blanks > _MAX_GAP or not (text[:1].islower() and (last.endswith(",") or not _all_capitals(last)))
-    if text[:1].islower() or text[:1] in ",;:.()%”" or (not finished and _leads_on(last, text, width)):
+        return finished or blanks > _MAX_GAP or not (small and (last.endswith(",") or not _all_capitals(last)))
+    if small or text[:1] in ",;:.()%”" or (not finished and _leads_on(last, text, width)):
         return False
     if _all_capitals(last) or _all_capitals(text):
         return finished or not (last.isupper() and text.isupper())

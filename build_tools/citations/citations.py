@@ -48,8 +48,15 @@ def read(
         mentions += find_mentions(clause.text, clause.anchor, clause.line, own_number=header.number, before=before, after=after)
     for order, note in enumerate(footnotes, 1):
         mentions += find_mentions(note.text, f"chu-thich-{order}", note.line, own_number=header.number, note=True)
-    possible = (_possible(mention, header.type) for mention in mentions)
+    possible = (_possible(mention, header.type) for mention in mentions if not _names_itself(mention, header))
     return merge(possible, note_texts(clauses, footnotes), definitions)
+
+
+def _names_itself(mention: Mention, header: Header) -> bool:
+    """Whether a law says its own name: "Quốc hội ban hành Luật Thư viện"; with a year or a number it is an earlier one."""
+    if mention.number or mention.date or not mention.name or mention.type != header.type:
+        return False
+    return _name_key(mention.name) == _name_key(f"{header.type} {header.subject}")
 
 
 def _possible(mention: Mention, own_type: str | None) -> Mention:

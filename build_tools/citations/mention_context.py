@@ -27,9 +27,9 @@ _BY_THIS_TEXT = re.compile(r"(?:^|\s)(?:này|ban\s+hành)\s", re.IGNORECASE)
 _PREAMBLE = re.compile(r"(?:[\W\d_]*(?:Điều\s+\d+|khoản\s+\d+|V/v|[Vv]ề\s+việc|[Vv]ề|[Vv]iệc)(?!\w))*[\W\d_]*")
 
 
-def type_of(mention: Mention, number: DocumentNumber | None, previous: Mention | None, gap: str) -> str | None:
-    """The type in the mention's own words, else of the list it stands in, else what its symbol alone tells."""
-    return mention.type or _listed_type(number, previous, gap) or _type_of_symbol(number)
+def type_of(own: str | None, number: DocumentNumber | None, previous: Mention | None, gap: str) -> str | None:
+    """The type in the mention's ``own`` words, else of the list it stands in, else what its symbol alone tells."""
+    return own or _listed_type(number, previous, gap) or _type_of_symbol(number)
 
 
 def _listed_type(number: DocumentNumber | None, previous: Mention | None, gap: str) -> str | None:

@@ -59,6 +59,7 @@ _PIECE = re.compile(rf"QH\s\d+|[\s{_DASH}_{_SLASH}.]+|[^\s{_DASH}_{_SLASH}.]+")
 _CUE = re.compile(
     r"(?:\b(?:[sS][ốỐôÔóÓồỒổỔ]|SO)|N[oº°])\s{0,3}[:.]?\s{0,3}(?:\d{1,3}\s{1,3})?$"
 )  # a page number may stand between
+_MISREAD_DIGIT = re.compile(r"[OQI]\d")  # "17O8/QĐ-UBND": a digit that a scan took for a letter, and no slash that is lost
 _LIST = re.compile(r"(?:,|;|và|hoặc|\s){1,6}(?:[sS]ố\s{0,3})?")
 _LISTED = re.compile(r"(?<![\w/.,])(?:\d{1,4}\s?(?:,|;|và)\s?){1,8}$")
 _WINDOW = 48
@@ -151,7 +152,7 @@ def _read(found: re.Match[str], *, cued: bool) -> tuple[int, DocumentNumber] | N
     groups[-1] = groups[-1][: len(groups[-1]) - len(note)]
     separators = ["".join(separator.split())[:1].translate(_DASHES) or "-" for separator in separators]
     lead = symbols.printed_lead(found["lead"], groups, separators, cued=cued, dated=found["year"] is not None)
-    if lead is None:
+    if lead is None or (not found["lead"].strip() and _MISREAD_DIGIT.match(groups[0])):
         return None
     if lead == "/":
         groups, separators = symbols.with_hyphens(groups, separators)

@@ -27,6 +27,10 @@ _HEAD = re.compile(
 _LOCALITY = re.compile(
     r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)(?:\s+[^\W\d_]+|\s+\d{1,2}|\s+[-–]){1,6}", re.IGNORECASE
 )
+_UNITS_OF_ORGANS = frozenset(
+    ("so", "ban", "cuc", "vu", "phong", "vien", "hoi", "dai", "truong", "chi cuc", "tong cuc", "trung tam")
+)
+_DASHES = ("-", "–")
 _JOINED = re.compile(r"\s+[-–]\s+")
 _BEFORE_NAME = re.compile(r"^[\W_]+")
 _OPEN_END = frozenset({"VÀ", "-", "–", "CỦA", "THUỘC", "VỀ"})
@@ -76,6 +80,20 @@ def _ends_before(name: str, line: str) -> bool:
     if len(words) < 2 or words[-1] in _OPEN_END or name.endswith(","):
         return False
     return not (authorities.agency_of_name(f"{name} {line}") and not authorities.agency_of_name(name))
+
+
+def with_own_capital(words: Sequence[str]) -> list[str]:
+    """Give an organ's own name its capital, and what stands behind a dash in it: "Vụ Kế hoạch - Tổng hợp".
+
+    NĐ 30/2020/NĐ-CP, Phụ lục II, Mục IV.
+    """
+    size = next((n for n in (2, 1) if folded(" ".join(words[:n])) in _UNITS_OF_ORGANS), 0)
+    if not 0 < size < len(words):
+        return list(words)
+    return [
+        word[:1].upper() + word[1:] if at == size or (at > size and words[at - 1] in _DASHES) else word
+        for at, word in enumerate(words)
+    ]
 
 
 def parts_of_joint_name(name: str) -> list[str]:

@@ -78,6 +78,10 @@ def _is_certification(text: str) -> bool:
     return folded(text).strip(" *#:") == _CERTIFIED
 
 
+def _is_agency(text: str) -> bool:
+    return looks_like_agency(text) and read_number(text) is None
+
+
 def _certified(last: Sequence[Line]) -> Closing | None:
     """Number, place and date that certify a consolidated text: they are its own, those at its head are of what it unites."""
     at = next((i for i, line in enumerate(last) if len(line.text) < _SHORT and _is_certification(line.text)), None)
@@ -86,7 +90,7 @@ def _certified(last: Sequence[Line]) -> Closing | None:
     around = (*last[at:], *reversed(last[max(0, at - 3) : at]))
     number = next((read.number for line in around if (read := read_number(line.text)) and read.number), None)
     found = next((dated for line in last[at:] if (dated := read_place_date(line.text))), None)
-    above = agency_names([text for line in last[max(0, at - 4) : at] if looks_like_agency(text := bare(line.text))])
+    above = agency_names([bare(line.text) for line in last[max(0, at - 4) : at] if _is_agency(bare(line.text))])
     issuer = next((name for name in reversed(above) if authorities.agency_of_name(name)), None)
     if number is None:
         return None

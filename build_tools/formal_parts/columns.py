@@ -29,6 +29,7 @@ class Cell:
     line: int
     text: str
     left: int = 0
+    tabs: int = 0  # runs of tabs before it on its line
 
     def as_line(self) -> Line:
         """The cell as a line of its own."""
@@ -42,21 +43,22 @@ def cells_of(line: Line) -> tuple[Cell, ...]:
     if len(text) > _LONGEST or not ("\t" in text or "|" in text or "   " in text):
         return (Cell(line.number, text.strip(), len(text) - len(text.lstrip())),)
     text = _NO_GAP.sub(lambda match: f"{match['before']} ", text)
-    found = tuple(Cell(line.number, text[start:end], left) for start, end, left in _pieces(text))
+    found = tuple(Cell(line.number, text[start:end], left, tabs) for start, end, left, tabs in _pieces(text))
     return found or (Cell(line.number, ""),)
 
 
-def _pieces(text: str) -> Iterable[tuple[int, int, int]]:
-    """Start, end and left edge of every piece between gaps."""
-    start, column = 0, 0
+def _pieces(text: str) -> Iterable[tuple[int, int, int, int]]:
+    """Start, end and left edge of every piece between gaps, and how many gaps of tabs stand before it."""
+    start, column, tabs = 0, 0, 0
     for gap in (*_GAP.finditer(text), None):
         end = gap.start() if gap else len(text)
         piece = text[start:end]
         inner = piece.strip()
         if inner:
             blank = len(piece) - len(piece.lstrip())
-            yield start + blank, start + blank + len(inner), column + blank
+            yield start + blank, start + blank + len(inner), column + blank, tabs
         column = _advance(column, piece + (gap[0] if gap else ""))
+        tabs += "\t" in gap[0] if gap else 0
         start = gap.end() if gap else end
 
 

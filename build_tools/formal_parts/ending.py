@@ -111,6 +111,10 @@ def _columns(signed: Sequence[Placed]) -> list[list[str]]:
 
 
 def _nearest(widest: Sequence[Placed], one: Placed) -> int:
+    """The column that a cell of a shorter row stands in: by the tabs before it where tabs part the columns, else by its edge."""
+    parted = [other.cell.tabs for other in widest]
+    if len(set(parted)) == len(parted):
+        return min(range(len(widest)), key=lambda order: abs(parted[order] - one.cell.tabs))
     return min(range(len(widest)), key=lambda order: abs(widest[order].cell.left - one.cell.left))
 
 
@@ -131,9 +135,9 @@ def _find(lines: Sequence[Line]) -> int | None:
 
 def _may_open(text: str) -> bool:
     """A quick look at a line: whether an ending could begin here at all."""
-    if len(text) > _LONGEST:
-        return False
     inner = text.strip()
+    if not inner or len(text) > _LONGEST:
+        return False
     return inner.isupper() or "|" in inner or "\t" in inner or "   " in inner or _opening().match(inner) is not None
 
 

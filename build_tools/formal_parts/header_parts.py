@@ -13,6 +13,7 @@ from build_tools.formal_parts.letterhead import ADDRESSED, bare, is_motto, is_nu
 from build_tools.formal_parts.number_lines import NumberLine
 from build_tools.formal_parts.recipients import read_items
 from build_tools.formal_parts.type_lines import LAWS, type_amid_scraps
+from build_tools.formal_parts.urgency_marks import is_mark, without_mark
 from build_tools.language.orthography import folded
 from build_tools.model import Evidence, Line
 
@@ -115,7 +116,7 @@ def _broken_number(printed: Sequence[Line], at: int) -> tuple[NumberLine, int] |
     """A number that stands on the line below "Luật số:", or "số: 36/2018/QH14" below "Luật"."""
     below = next(((i, cell) for i, cell in enumerate(printed[at + 1 : at + 3], at + 1) if cell.text), None)
     whole = letterhead.read_number(f"{printed[at].text} {below[1].text}") if below else None
-    return (whole, below[0] + 1 - at) if below and whole and whole.number else None
+    return (whole, below[0] + 1 - at) if below and whole and (whole.number or whole.digits) else None
 
 
 def _is_half_read(printed: Sequence[Line], at: int) -> bool:
@@ -139,7 +140,7 @@ def read_title(head: Head, printed: Sequence[Line], at: int) -> int:
         return 0
     head.type, rest = found
     head.found("type", head.type, printed[at], "dòng tên loại")
-    begun = [Line(printed[at].number, rest)] if rest else []
+    begun = [Line(printed[at].number, without_mark(rest))] if rest and not is_mark(rest) else []
     head.subject, taken = subject.below_type(printed, at + count, begun, law=head.type in LAWS)
     if head.subject:
         head.found("subject", joined(head.subject), head.subject[0], "trích yếu dưới tên loại")
@@ -153,11 +154,11 @@ def _may_be_type(text: str, count: int) -> bool:
 
 def read_about(head: Head, printed: Sequence[Line], at: int) -> int:
     """The subject after "V/v"."""
-    lines = [] if head.subject or head.type else subject.after_about(printed, at)
+    lines, taken = ([], 0) if head.subject or head.type else subject.after_about(printed, at)
     if lines:
         head.subject = lines
         head.found("subject", joined(lines), printed[at], "trích yếu sau “V/v”")
-    return len(lines)
+    return taken
 
 
 def read_addressees(head: Head, printed: Sequence[Line], at: int) -> int:

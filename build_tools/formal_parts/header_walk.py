@@ -26,18 +26,10 @@ from build_tools.model import Line
 _READERS = (read_motto, read_place_date, read_number, read_title, read_about, read_addressees)
 _LONGEST_SCRAP = 80
 _CODE = re.compile(r"\W*\w*\d\w*\W*")  # a draft's or a typist's mark: "XV80"
-_MARKS = frozenset(  # of urgency and secrecy, on letters without marks
+_MARKS = frozenset(  # of urgency and secrecy in any case, of a draft, a copy, a gazette; on letters without marks
     (
-        "hoa toc",
-        "thuong khan",
-        "khan",
-        "toi mat",
-        "tuyet mat",
-        "mat",
-        "du thao",
-        "ban sao",
-        "cong bao",
-        "van ban quy pham phap luat",
+        *("hoa toc", "thuong khan", "khan", "toi mat", "tuyet mat", "mat"),
+        *("du thao", "ban sao", "cong bao", "van ban quy pham phap luat"),
     )
 )
 

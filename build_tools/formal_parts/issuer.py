@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools.citations import numbers
-from build_tools.formal_parts.agency_lines import parts_of_joint_name
+from build_tools.formal_parts.agency_lines import parts_of_joint_name, with_own_capital
 from build_tools.language import authorities
 from build_tools.language.casing import known_name, restore
 from build_tools.language.orthography import UPPER, folded, same
@@ -24,6 +24,8 @@ _EXPANSIONS = (
     ),  # as scans read it
     (re.compile(r"\bUBND\s*(?=TỈNH|HUYỆN|XÃ|THÀNH)|\bUBND\b", re.IGNORECASE), "Ủy ban nhân dân "),
     (re.compile(r"\bHĐND\b", re.IGNORECASE), "Hội đồng nhân dân"),
+    (re.compile(r"\bUBMTTQ\b", re.IGNORECASE), "Ủy ban Mặt trận Tổ quốc"),
+    (re.compile(r"\bMTTQ\b", re.IGNORECASE), "Mặt trận Tổ quốc"),
     (re.compile(r"\bTP\.?\s+(?=\w)", re.IGNORECASE), "thành phố "),
 )
 _UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
@@ -31,10 +33,14 @@ _UNIT_OF = {folded(unit): unit for unit in _UNITS}
 _BEFORE_PLACES = frozenset(
     {*_UNIT_OF, "pho", "xa", "tran", "khu", "uy"}
 )  # the last words of "thành phố", "Ủy ban nhân dân thị xã" …
-_HEADS = frozenset(("so", "ban", "cuc", "vu", "phong", "vien", "hoi", "dai", "truong", "chi cuc", "tong cuc", "trung tam"))
 _BEFORE_OWN_NAMES = ("dai hoc", "hoc vien", "cao dang", "benh vien", "tong cong ty", "tap doan")
 _LOCALITY = re.compile(rf"\b(?:{'|'.join(_UNITS)})\s+\S.*", re.IGNORECASE)
 _OF_SUPERIOR = re.compile(r"(?:Ban (?:Chấp hành|Thường vụ|Thường trực|Bí thư)|Văn phòng|Thường trực)", re.IGNORECASE)
+_OF_THE_NATION = re.compile(r"(?:Trung ương|Việt Nam|tối cao|Nhà nước)$", re.IGNORECASE)
+_WITH_PLACE = ("uy ban nhan dan", "hoi dong nhan dan", "uy ban mat tran", "hoi ", "lien doan lao dong", "ban chi huy", "cong an")
+_PARTY_CENTRE = frozenset(("Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương", "Đảng Cộng sản Việt Nam"))
+_IS_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [ủu][ỷy]\b", re.IGNORECASE)
+_OF_COMMITTEE = re.compile(r"(?:Ban(?! Chấp hành)|Ủy ban Kiểm tra|Văn phòng)\b(?!.*\b[ủu][ỷy]\b)", re.IGNORECASE)  # bodies that serve it
 _PERSONAL = re.compile(r"(?:bộ trưởng|chủ tịch|giám đốc|thống đốc|tổng thanh tra|chủ nhiệm)\s+(?=\S)", re.IGNORECASE)
 _MOST_WORDS = 60  # what is longer is no organ's name
 _LIKE_PLACE = 0.8  # of its letters: a misread locality is read as the place that the same letterhead dates from
@@ -68,16 +74,64 @@ def from_letterhead(agencies: Sequence[str], evidence: str, place: str | None = 
     if not names:
         return None
     rule = "tên cơ quan ở đầu văn bản"
-    if len(names) > 1 and (joint or _of_one_rank(names[-2], names[-1])):
-        return Issuer(" - ".join(names), None, rule, inferred=False)
-    superior = names[-2] if len(names) > 1 else None
-    return Issuer(_placed(names[-1], superior), superior, rule, inferred=False)
+    beside = len(parts_of_joint_name(agencies[-1])) > 1 and len(names) > 1 and _share_a_place(names[-2], names[-1])
+    together = names[-2:] if beside else names[_first_of_equals(names, joint=joint) :]
+    superior = names[-len(together) - 1] if len(names) > len(together) else None
+    name = " - ".join((*together[:-1], _placed(together[-1], superior)))
+    return Issuer(name, superior if len(together) == 1 else None, rule, inferred=False)
+
+
+def _first_of_equals(names: Sequence[str], *, joint: bool) -> int:
+    """Which name is the first of those that issue together; those before it are their superiors."""
+    if joint:
+        return 1 if len(names) > 2 and all(map(_is_department, names[1:])) and not _is_department(names[0]) else 0
+    first = len(names) - 1
+    while first and _of_one_rank(names[first - 1], names[first]):
+        first -= 1
+    return first
+
+
+def _is_department(name: str) -> bool:
+    return name.startswith(("Sở ", "Phòng "))
 
 
 def _of_one_rank(one: str, other: str) -> bool:
-    """Whether two organs are equals, as two ministries or two departments are."""
+    """Whether two organs are equals, as two ministries or two departments are; an organ is none of its own branch's."""
     kinds = [agency.kind if (agency := authorities.agency_of_name(name)) else None for name in (one, other)]
-    return kinds[0] is not None and kinds[0] == kinds[1] and one.split()[0].lower() == other.split()[0].lower()
+    alike = kinds[0] is not None and kinds[0] == kinds[1] and one.split()[0].lower() == other.split()[0].lower()
+    return alike and kinds[0] != "cấp ủy" and not _is_branch(other, one)
+
+
+def _is_branch(branch: str, organ: str) -> bool:
+    """Whether an organ is the same one at a lower level: "Hội Luật gia tỉnh Nghệ An" of "Hội Luật gia Việt Nam"."""
+    if branch.lower().startswith(f"{organ.lower()} "):
+        return True  # "Kho bạc Nhà nước Hà Nam"
+    own, place = _without_place(branch)
+    above, whole = _without_place(organ)
+    return same(own, above) and bool(place) and _level(place) > _level(whole)
+
+
+def _without_place(name: str) -> tuple[str, str]:
+    """An organ's name and its place apart: "Tòa án nhân dân tối cao" → Tòa án nhân dân, tối cao."""
+    found = _OF_THE_NATION.search(name) or _LOCALITY.search(name)
+    return (name[: found.start()].strip(), found[0]) if found else (name, "")
+
+
+def _level(place: str) -> int:
+    """The nation, a province, a district, a commune."""
+    words = place.lower()
+    return 0 if not place or _OF_THE_NATION.match(place) else 1 if words.startswith(("tỉnh", "thành phố")) else _below(words)
+
+
+def _below(words: str) -> int:
+    return 2 if words.startswith(("huyện", "quận", "thị xã")) else 3
+
+
+def _share_a_place(one: str, other: str) -> bool:
+    """Whether two organs on one line have one place, printed behind the second: a committee and a union of one province."""
+    local = authorities.agency_of_name(other)
+    plain = _LOCALITY.search(one) is None and folded(one).startswith(_WITH_PLACE)
+    return plain and _LOCALITY.search(other) is not None and not (local and local.kind == "cơ quan chuyên môn")
 
 
 def full_name(printed: str, evidence: str, place: str | None = None) -> str:
@@ -95,17 +149,11 @@ def full_name(printed: str, evidence: str, place: str | None = None) -> str:
     rest = _owner(words[len(known) :], cased[len(known) :], known[-1] if known else "", place)
     if folded(" ".join(known)).endswith(_BEFORE_OWN_NAMES) and rest:
         rest = [_first_capital(rest[0]), *rest[1:]]
-    return _first_capital(" ".join((*known, *rest) if known else _with_proper_name(rest)))
+    return _first_capital(" ".join((*known, *rest) if known else with_own_capital(rest)))
 
 
 def _first_capital(name: str) -> str:
     return name[:1].upper() + name[1:]
-
-
-def _with_proper_name(words: Sequence[str]) -> Sequence[str]:
-    """Give an unknown organ's own name its capital, as in "Sở Thông tin và …" (NĐ 30/2020/NĐ-CP, Phụ lục II, Mục IV)."""
-    size = next((n for n in (2, 1) if folded(" ".join(words[:n])) in _HEADS), 0)
-    return [*words[:size], _first_capital(words[size]), *words[size + 1 :]] if 0 < size < len(words) else words
 
 
 def _owner(words: Sequence[str], cased: Sequence[str], before: str, place: str | None) -> list[str]:
@@ -140,13 +188,26 @@ def _province_without_marks(name: str) -> authorities.Province | None:
 
 
 def _placed(name: str, superior: str | None) -> str:
-    """A department is named with the locality of the committee above it, a committee's own body with the committee."""
-    if superior and _OF_SUPERIOR.fullmatch(name):
-        return f"{name} {superior}"
+    """A department is named with the locality of the committee above it, a committee's own body with the committee.
+
+    The Party's central commissions print "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TUYÊN GIÁO" and are called Ban Tuyên giáo Trung ương.
+    """
+    if superior and _is_party_centre(superior):
+        central = authorities.agency_of_name(f"{name} Trung ương")
+        return central.name if central and not name.endswith("Trung ương") and central.level == "trung ương" else name
+    if superior and (_OF_SUPERIOR.fullmatch(name) or (_IS_COMMITTEE.match(superior) and _OF_COMMITTEE.match(name))):
+        words = f"{name} {superior}".split()
+        known = known_name(words)
+        return " ".join((*known, *words[len(known) :]))
     locality = _LOCALITY.search(superior) if superior and not _LOCALITY.search(name) else None
     if locality is None or name.endswith(_without_unit(locality[0])):
         return name
     return f"{name} {locality[0]}"
+
+
+def _is_party_centre(superior: str) -> bool:
+    organ = authorities.agency_of_name(superior)
+    return superior in _PARTY_CENTRE or bool(organ and organ.name in _PARTY_CENTRE)
 
 
 def _without_unit(locality: str) -> str:

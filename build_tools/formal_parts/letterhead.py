@@ -63,6 +63,8 @@ _ABOUT_BESIDE = re.compile(r"\s+(?=V\s?/\s?v\b)")
 _IN_SENTENCE = re.compile(r"[;,]\s*$|\bnăm\s+\d{4}")  # "… của nước / Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;"
 _WORD = re.compile(r"[^\W\d_]{2}")
 _NO_WORD = re.compile(r"^[\W_]+")
+_OF_THE_STATE = re.compile(r"(?:nước|của)\W*$", re.IGNORECASE)  # "Hiến pháp nước / Cộng hòa xã hội chủ nghĩa Việt Nam"
+_SECOND_HALF = ("doc lap", "tu do", "hanh phuc")
 
 
 def cells(lines: Iterable[Line]) -> list[Line]:
@@ -85,7 +87,8 @@ def _pieces(line: Line) -> Iterable[str]:
 
 
 def _may_hold_motto(text: str) -> bool:
-    return any(map(text.lower().__contains__, _OF_MOTTO))
+    small = text.lower()
+    return any(part in small for part in _OF_MOTTO) if len(text) < _LONGEST_BESIDE else False
 
 
 def _beside(text: str) -> list[str]:
@@ -93,6 +96,8 @@ def _beside(text: str) -> list[str]:
     if not 0 < len(text) < _LONGEST_BESIDE:
         return [text]
     motto = _MOTTO.search(_same_length_folded(text)) if _may_hold_motto(text) else None
+    if motto and (_OF_THE_STATE.search(text, 0, motto.start()) or _goes_on(text[motto.end() :])):
+        motto = None
     if motto and motto.start() and _WORD.search(text[: motto.start()]):
         return [text[: motto.start()].strip(), text[motto.start() :]]
     end = end_of_number(text)
@@ -119,7 +124,15 @@ def is_motto(text: str) -> bool:
     """Whether a line is the national motto, its second line, or the Party's title."""
     if len(text) >= 120 or not _MAY_BE.match(text) or _IN_SENTENCE.search(text):
         return False
-    return _MOTTO.match(_NO_WORD.sub("", _same_length_folded(text))) is not None
+    words = _NO_WORD.sub("", text)
+    motto = _MOTTO.match(_same_length_folded(words))
+    return motto is not None and not _goes_on(words[motto.end() :])
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether a sentence goes on behind the State's name: "… Việt Nam khóa XV, kỳ họp thứ"."""
+    rest = rest.strip()
+    return len(rest) > 2 and rest[0].islower() and not folded(rest).startswith(_SECOND_HALF)  # noqa: PLR2004  # a stray letter
 
 
 def _same_length_folded(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_tools.body.labels import read_label
 from build_tools.body.markdown_source import HeadingLine
-from build_tools.formal_parts.agency_lines import looks_like_agency, names_agency, opens_agency
+from build_tools.formal_parts.agency_lines import is_locality, looks_like_agency, names_agency, opens_agency
 from build_tools.formal_parts.document_form import has_document_form
 from build_tools.formal_parts.letterhead import (
     bare,
@@ -20,7 +20,7 @@ from build_tools.formal_parts.letterhead import (
     read_place_date,
     read_type,
 )
-from build_tools.formal_parts.subject import OF_ORGAN, opens_bases
+from build_tools.formal_parts.subject import OF_ORGAN, opens_about, opens_bases
 from build_tools.model import Line
 
 _ZONE = 90  # cells, blank ones included, within which a letterhead must begin
@@ -28,9 +28,11 @@ _PRINTED = 170  # lines that a header can reach at all
 _SHORT = 100  # characters of a page's own words
 _GAP = 12  # cells between two sure parts of one letterhead
 _ABOVE = 20  # cells above the first sure part among which the agency is looked for
+_LINES_OF_ABOUT = 5
 _REACH = 80  # cells within which a letterhead may stand that a copy set below the title
 
 
+_DIGITS = re.compile(r"\d{1,5}")
 _CLAUSE = re.compile(r"\W*(?:Điều|Chương|Article|Chapter)\s+[\dIVX]+", re.IGNORECASE)
 
 
@@ -99,12 +101,29 @@ def _agency_above(printed: Sequence[Line], core: int) -> int:
         if not text or is_decoration(text):
             continue
         if not _is_agency_line(text) and read_number(text) is None:
-            if index and names_agency(f"{bare(printed[index - 1].text)} {bare(text)}"):
+            if index and _completes(printed[index - 1].text, text):
                 continue  # the second line of a name that a font has set in small letters
+            if _is_about(printed, index) or _DIGITS.fullmatch(bare(text)):
+                continue  # "V/v …" in the left column, or a number on a line of its own below "Số:"
             return _title_above(printed, core) if first == core else first
         below = printed[index + 1].text
         first = index if opens_agency(text) or read_number(text) or names_agency(f"{bare(text)} {bare(below)}") else first
     return first
+
+
+def _completes(above: str, text: str) -> bool:
+    """Whether a line completes the name above it: "ngân hàng nhà nước" / "việt nam", "ủy ban nhân dân" / "tỉnh hà tây"."""
+    return names_agency(f"{bare(above)} {bare(text)}") or (is_locality(text) and names_agency(above))
+
+
+def _is_about(printed: Sequence[Line], index: int) -> bool:
+    """Whether a line is of the "V/v …" that stands in the left column, the first or a later one of it."""
+    for at in range(index, max(index - _LINES_OF_ABOUT, -1), -1):
+        if not printed[at].text:
+            return False
+        if opens_about(printed[at].text):
+            return True
+    return False
 
 
 def _title_above(printed: Sequence[Line], core: int) -> int:

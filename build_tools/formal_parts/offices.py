@@ -14,10 +14,11 @@ from build_tools.formal_parts.columns import bare
 from build_tools.language import authorities
 from build_tools.language.authorities import phrase_pattern
 from build_tools.language.authority_entries import entries
-from build_tools.language.orthography import folded
+from build_tools.language.orthography import UPPER, folded
 
 _LONGEST = 120
 _BEHALF = re.compile(r"(?P<form>TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ|Q)\s?(?P<mark>[./,:]{1,2})?\s*(?=\S)", re.IGNORECASE)
+_CAPITALS = re.compile(rf"(?<=[\s.;)])(?=[{UPPER}][{UPPER}/.])")
 _STRAY = re.compile(r"[^\w;,:]*\w?[^\w;,:]{0,3}")  # what a seal or a scan leaves after a title: "PHÓ THỦ TƯỚNGy]"
 
 
@@ -121,7 +122,7 @@ def is_title(text: str) -> bool:
 
 def title_at_end(text: str) -> int | None:
     """Where a title in capitals begins that a scan put behind something else: "- Như trên; PHÓ CHỦ TỊCH" → 12."""
-    for match in re.finditer(r"(?<=[\s.;)])(?=[A-ZĐ][A-ZĐ/.ÀÁẢÃẠỦỨƯỘỒÔÊÂ])", text[-_LONGEST:]):
+    for match in _CAPITALS.finditer(text[-_LONGEST:]):
         start = max(0, len(text) - _LONGEST) + match.start()
         if text[start:].isupper() and is_title(text[start:]):
             return start

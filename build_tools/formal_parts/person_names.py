@@ -23,6 +23,7 @@ _RANK = re.compile(
     r"hòa thượng|ông|bà|(?:GS|PGS|TS|TSKH|ThS|CN|KS|BS|DS|LS|NSND|NSƯT|NGND|NGƯT|BSCKII?|Ths|Ts)\.?)[\s.,–-]+)+",
     re.IGNORECASE,
 )
+_IS_ONG = re.compile(r"ông\s", re.IGNORECASE)
 SIGNED = re.compile(
     r"[(\[]?\s*(?:đã\s?ký|da ?ky|ký tên|ký,? (?:và )?(?:ghi rõ họ tên|đóng dấu)|đã ký,? đóng dấu)\s*[)\]]?", re.IGNORECASE
 )
@@ -110,7 +111,7 @@ def read_name(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    words = _RANK.sub("", _BESIDE.sub("", SIGNED.sub("", bare(text))), count=1).strip(" .,;")
+    words = _without_rank(_BESIDE.sub("", SIGNED.sub("", bare(text)))).strip(" .,;")
     parts = words.split()
     if not 2 <= len(parts) <= 6 or len(parts[-1]) == 1:
         return None
@@ -119,6 +120,12 @@ def read_name(text: str) -> str | None:
     plain = all(_WORD.fullmatch(part) and part not in _NOT_IN_NAMES for part in parts) and parts[0] not in _NEVER_FIRST
     readable = plain and (has_known_surname(words) or all(map(is_syllable, parts)))
     return words if readable and not _is_something_else(words) else None
+
+
+def _without_rank(words: str) -> str:
+    """The name without rank or degree; "Ông" is one of address, unless it is the only surname: "Ông Ích Khiêm"."""
+    name = _RANK.sub("", words, count=1)
+    return words if _IS_ONG.match(words) and not has_known_surname(name) else name
 
 
 def two_names(text: str) -> tuple[str, ...]:

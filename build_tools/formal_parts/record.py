@@ -53,7 +53,7 @@ def _issuer(head: Taken, header: Header, closing: Closing, body: str, signatures
         issuer.from_letterhead(head.agencies, body, header.place, joint=joint)
         or issuer.from_title(head.of_agency, body)
         or issuer.from_closing(closing.issuer, body)
-        or issuer.from_symbol(header.number, header.date)
+        or issuer.from_symbol(closing.number or header.number, closing.date or header.date)
         or issuer.from_signature(signatures, body)
         or issuer.from_body(body)
     )

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 
 from build_tools.body.labels import read_label
 from build_tools.body.markdown_source import HeadingLine
-from build_tools.body.paragraphs import phrase_goes_on
+from build_tools.body.paragraphs import joined, phrase_goes_on
 from build_tools.formal_parts import offices
 from build_tools.formal_parts.agency_lines import names_agency, opens_agency
 from build_tools.formal_parts.letterhead import ADDRESSED, bare, is_core, is_decoration
+from build_tools.formal_parts.urgency_marks import is_mark, without_mark
 from build_tools.language.orthography import UPPER, folded
 from build_tools.model import Line
 
 _LINES = 14
 _LONGEST_LINE = 400
+_LONGEST_TITLE_LINE = 120
 _LONGEST = 1600  # characters of a subject
 _ABOUT = re.compile(r"\W{0,3}V\s?/\s?v\b\s*:?\s*", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"số\s*:?\s*\d\S*\s*,?\s+ngày\s", re.IGNORECASE)
@@ -73,23 +75,31 @@ def _going_on(printed: Sequence[Line], at: int, begun: Sequence[Line]) -> tuple[
         if not cell.text:
             blank = True
             continue
+        if is_mark(cell.text) and not blank:
+            continue
         if len(lines) >= _LINES or not _goes_on(lines, cell.text, blank):
             break
-        lines.append(Line(cell.number, bare(cell.text)))
+        lines.append(Line(cell.number, without_mark(bare(cell.text))))
         blank, end = False, index + 1
     return lines, end - at
 
 
-def after_about(printed: Sequence[Line], at: int) -> list[Line]:
-    """The lines of a công văn's "V/v …", up to a blank, another part of the letterhead or Kính gửi; [] if none begins here."""
+def after_about(printed: Sequence[Line], at: int) -> tuple[list[Line], int]:
+    """The lines of a công văn's "V/v …" and the cells they take, up to a blank, another part of the letterhead or Kính gửi."""
     if not _ABOUT.match(bare(printed[at].text)):
-        return []
+        return [], 0
     lines = [printed[at]]
     for cell in printed[at + 1 : at + _LINES]:
         if not cell.text or is_core(cell.text) or ADDRESSED.match(bare(cell.text)):
             break
         lines.append(cell)
-    return [Line(cell.number, bare(cell.text)) for cell in lines]
+    kept = [Line(cell.number, without_mark(bare(cell.text))) for cell in lines if not is_mark(cell.text)]
+    return kept, len(lines)
+
+
+def opens_about(text: str) -> bool:
+    """Whether a line is the first of a công văn's subject: "V/v …"."""
+    return _ABOUT.match(bare(text[:60])) is not None
 
 
 def opens_bases(text: str) -> bool:
@@ -117,7 +127,7 @@ def _bounded(printed: Sequence[Line], at: int, begun: Sequence[Line], *, law: bo
             or (isinstance(printed[index], HeadingLine) and (written or begun))
         ):
             return _cut(printed, at, begun, written)
-        if written and _opens_body(text):
+        if written and _opens_body(text, _block(printed, index) if _is_one_block(written) else ""):
             return _cut(printed, at, begun, written)
         if len(written) > _LINES or len(text) > _LONGEST or _opens_clause(text) or is_core(text):
             return None
@@ -125,9 +135,23 @@ def _bounded(printed: Sequence[Line], at: int, begun: Sequence[Line], *, law: bo
     return None
 
 
-def _opens_body(text: str) -> bool:
-    """Whether a line is the first sentence of a body: it has the words of one, and its length or its end."""
-    return _BODY_CUE.match(text) is not None and (len(text) > 120 or text.endswith((".", ";", ":", ",")))
+def _opens_body(text: str, block: str) -> bool:
+    """Whether a line is the first sentence of a body: it has the words of one, and it, or its paragraph, its length or end."""
+    long = any(len(words) > _LONGEST_TITLE_LINE or words.endswith((".", ";", ":", ",")) for words in (text, block))
+    return long and _BODY_CUE.match(text) is not None
+
+
+def _is_one_block(written: Sequence[int]) -> bool:
+    """Whether no blank parts the lines so far, which a scan's do anywhere."""
+    return written[-1] - written[0] == len(written) - 1
+
+
+def _block(printed: Sequence[Line], index: int) -> str:
+    """The paragraph that a line opens below a blank one; "" when it stands right below another."""
+    if printed[index - 1].text:
+        return ""
+    run = printed[index : index + _LINES]
+    return joined(run[: next((i for i, cell in enumerate(run) if not cell.text), len(run))])
 
 
 def _opens_clause(text: str) -> bool:
@@ -138,7 +162,7 @@ def _opens_clause(text: str) -> bool:
 def _cut(printed: Sequence[Line], at: int, begun: Sequence[Line], taken: Sequence[int]) -> tuple[list[Line], int] | None:
     """The subject's lines without scraps; None when they read like a body: a sentence that ends before the last line."""
     lines = [
-        Line(printed[i].number, _STAMP_BESIDE.sub("", bare(printed[i].text))) for i in taken if not _is_scrap(printed[i].text)
+        Line(printed[i].number, without_mark(_STAMP_BESIDE.sub("", bare(printed[i].text)))) for i in taken if not _is_scrap(printed[i].text)
     ]
     texts = [line.text for line in (*begun, *lines)]
     if sum(map(len, texts)) > _LONGEST or any(text.endswith((".", ":")) or "; " in text[-3:] for text in texts[:-1]):
@@ -150,7 +174,7 @@ def _is_scrap(text: str) -> bool:
     """Whether a line is what a scan made of a stamp: strange signs, or no word at all."""
     plain = folded(text)
     stamped = len(plain) < 60 and _STAMP.match(plain) is not None
-    return is_decoration(text) or stamped or len(re.findall(r"[^\w\s.,;:()/“”\"'‘’%&+–-]", text)) > 1 + len(text) // 60
+    return is_decoration(text) or is_mark(text) or stamped or len(re.findall(r"[^\w\s.,;:()/“”\"'‘’%&+–-]", text)) > 1 + len(text) // 60
 
 
 def _without_authority(printed: Sequence[Line], written: Sequence[int]) -> Sequence[int]:

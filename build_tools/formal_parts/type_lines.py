@@ -45,7 +45,8 @@ def _type() -> re.Pattern[str]:
 
 def read_type(text: str) -> tuple[str, str] | None:
     """A line that opens with a document type in capitals → (type, what follows it); the type alone may be in any case."""
-    words = _MARK.sub("", bare(text).rstrip(":").strip()) if len(text) < _LONGEST else ""
+    words = bare(text).rstrip(":").strip() if len(text) < _LONGEST else ""
+    words = words if "/" in words else _MARK.sub("", words)  # "Nghị quyết số 19/2026/QH16" ends with its own number
     words = _DRAFT.sub("", words, count=1)
     match = _type().match(words)
     if match is None:

@@ -87,7 +87,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines = text.split("\n")
     if lines[-1] == "":
         lines.pop()
-    return tuple(Line(number, line) for number, line in enumerate(lines, 1))
+    return tuple(map(Line, range(1, len(lines) + 1), lines))
 
 
 def _line_ends(text: str) -> tuple[str, tuple[Edit, ...]]:

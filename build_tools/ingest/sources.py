@@ -22,6 +22,7 @@ from build_tools.problems import Problem
 
 MAX_BYTES = 20_000_000  # of one text: a decree with all its annexes has about 2 MB
 LONGEST_PATH = 4_096  # as Linux has it
+SECTIONS = "sections"  # the folder of chuyên mục, which holds no texts
 PLAIN = (".txt", ".md")
 TEXTS = (*PLAIN, ".docx", ".htm", ".html", ".pdf", ".rtf")  # those that build_tools/ingest/forms.py reads
 NOT_YET = (".doc", ".odt", ".ppt", ".pptx", ".xls", ".xlsx")  # people do send these
@@ -73,8 +74,32 @@ def find(folder: Path) -> tuple[tuple[Contribution, ...], tuple[Problem, ...]]:
     return contributions, tuple(sorted((*problems, *twins, *unpaired, *foreign)))
 
 
-def _walk(folder: Path) -> Iterator[_Found | Problem]:
-    waiting = [("", folder)]
+def find_sections(folder: Path) -> tuple[tuple[tuple[str, bytes], ...], tuple[Problem, ...]]:
+    """Return the path and the bytes of every section's file, sorted by path; without the folder there are none."""
+    if not (folder / SECTIONS).is_dir() or (folder / SECTIONS).is_symlink():
+        return (), ()
+    found: list[tuple[str, bytes]] = []
+    problems: list[Problem] = []
+    for item in _walk(folder / SECTIONS, f"{SECTIONS}/"):
+        read = item if isinstance(item, Problem) else _section_file(item)
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            found.append(read)
+    return tuple(sorted(found)), tuple(sorted(problems))
+
+
+def _section_file(file: _Found) -> tuple[str, bytes] | Problem:
+    if file.suffix != ".yml" or file.path.count("/") > 1:
+        message = "tệp này không phải chuyên mục nên bị bỏ qua"
+        advice = f"đặt mỗi chuyên mục một tệp .yml ngay trong {SECTIONS}/, văn bản để ở thư mục của cơ quan"
+        return Problem(file.path, 0, "muc-tep-la", message, advice, "cảnh báo")
+    data = _bytes(file.file, file.path)
+    return data if isinstance(data, Problem) else (file.path, data)
+
+
+def _walk(folder: Path, below: str = "") -> Iterator[_Found | Problem]:
+    waiting = [(below, folder)]
     while waiting:
         prefix, place = waiting.pop()
         try:
@@ -113,7 +138,7 @@ def _refuse_entry(entry: os.DirEntry[str], path: str) -> Problem | None:
 
 def _ignored(entry: os.DirEntry[str], path: str) -> bool:
     if entry.is_dir(follow_symlinks=False):
-        return entry.name == "media" or path == "sections"
+        return entry.name == "media" or path == SECTIONS
     return entry.name == "CODEOWNERS" or entry.name.casefold().startswith("readme")
 
 

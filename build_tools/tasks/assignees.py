@@ -26,6 +26,7 @@ from build_tools.tasks.cues import first_letters, words
 _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm tiến độ …, Sở Tư pháp"
 _LONGEST_READ = 2100
 _MOST_OPENINGS = 25
+_BEFORE_WORDS = " *_-–("
 _CAPITALS = 24  # a text that begins with so many capitals is a heading
 _LONGEST_TOPIC = 200
 _LONGEST_NAME = 180
@@ -65,11 +66,26 @@ def read_assignees(text: str) -> Assignees | None:
     if text[:_CAPITALS].isupper():
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
+    if not _may_tell(text):
+        return None
     plain = without_brackets(text[:_LONGEST_READ])
     for start in _starts(plain):
         if _may_assign(plain, start) and (found := _at(plain, start)):
             return found
     return _in_brackets(text[:_LONGEST_READ]) if "(" in text else None
+
+
+def _may_tell(text: str) -> bool:
+    """Whether an agency, an opening phrase, a topic or a remark can be there at all: most clauses have none of them."""
+    if ": " in text or "(" in text:
+        return True
+    first = text.lstrip(_BEFORE_WORDS)
+    return first[:3] in _telling_letters() or first[:2] in _telling_letters() or first[:3].isupper() or first[:1].isspace()
+
+
+@cache
+def _telling_letters() -> frozenset[str]:
+    return _first_letters() | _opening_letters()
 
 
 def _may_assign(text: str, at: int) -> bool:
@@ -106,7 +122,7 @@ def _opening_letters() -> frozenset[str]:
 
 def _starts(text: str) -> Iterable[int]:
     """The head of the text, and the places after an opening phrase or a topic where an agency can stand."""
-    first = len(text) - len(text.lstrip(" *_-–("))
+    first = len(text) - len(text.lstrip(_BEFORE_WORDS))
     may_open = may_begin(text, first, _opening_letters()) or text[first : first + 1].isspace()
     if may_open and _opening().match(text, first):
         return chain((first,), islice(_after_commas(text), _MOST_OPENINGS))

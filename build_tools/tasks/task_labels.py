@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from build_tools.tasks.cues import words
+from build_tools.language.phrases import may_begin
+from build_tools.tasks.cues import first_letters, words
 from build_tools.tasks.due import read_due
 
 Role = Literal["lead", "joint", "due", "time", "other"]  # "time": a deadline only where somebody is named to meet it
@@ -94,9 +95,15 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"{words('nhãn thời hạn')}\s+(?=\S)")
 
 
+@cache
+def _bare_letters() -> frozenset[str]:
+    return first_letters("nhãn thời hạn")
+
+
 def _without_colon(text: str) -> Labelled:
     """Read "Thời gian thực hiện Quý IV năm 2020", the colon forgotten."""
-    match = _bare().match(text) if len(text) <= _LONGEST_WITHOUT_COLON else None
+    short = len(text) <= _LONGEST_WITHOUT_COLON
+    match = _bare().match(text) if short and may_begin(text, 0, _bare_letters()) else None
     if match and read_due(text[match.end() :]):
         return Labelled("", (Label("due", text[match.end() :]),))
     return Labelled(text)
