@@ -1,4 +1,4 @@
-"""The command line: ``plan-archive build | convert | check | explain | review | serve``.
+"""The command line: ``plan-archive build | convert | check | explain | review | verify | serve``.
 
 Exit codes: 0 done; 1 something is wrong in the contributions (listed); 2 wrong use of the command; 3 the pages or the site
 could not be written, or another build is at work.
@@ -21,8 +21,8 @@ from build_tools.ingest.sources import Contribution
 from build_tools.pages.review_table import review_table
 from build_tools.pipeline import Collection, Reading
 from build_tools.problems import Problem
+from build_tools.publishing import manifest, preview
 from build_tools.publishing import offline as offline_edition
-from build_tools.publishing import preview
 from build_tools.publishing.docs_tree import CannotWriteError
 from build_tools.publishing.lock import BusyError, locked
 from build_tools.reading import explanation
@@ -124,6 +124,21 @@ def review(paths: tuple[Path, ...], source: Path) -> None:
     documents = [held for held in collection.archive.documents if _is_among(held.document.source.path, paths, source)]
     failed = {problem.path for problem in collection.errors} - collection.sources.keys()
     click.echo(review_table(documents, sorted(path for path in failed if _is_among(path, paths, source))))
+
+
+@main.command()
+@click.argument("site", type=click.Path(exists=True, file_okay=False, path_type=Path), default="site")
+def verify(site: Path) -> None:
+    """Kiểm tra một bản sao của trang web: tệp nào thiếu, khác, thừa so với manifest-sha256.txt. Mã 1 khi có."""
+    try:
+        count, differences = manifest.verify(site)
+    except manifest.UnreadableError as reason:
+        click.echo(f"{site / manifest.MANIFEST}: lỗi: {reason}; lấy lại bản sao từ nơi xuất bản", err=True)
+        sys.exit(PROBLEMS)
+    for difference in differences:
+        click.echo(f"{difference.change}: {difference.path}")
+    click.echo(f"{count} tệp trong danh sách, {len(differences)} chỗ không khớp.", err=True)
+    sys.exit(PROBLEMS if differences else 0)
 
 
 @main.command()

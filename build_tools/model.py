@@ -203,6 +203,7 @@ class Citation:
     target: str | None = None  # address of the held document, settled by the archive
     missing: str | None = None  # key of its entry among the missing documents, set by the archive
     unsettled: str | None = None  # Vietnamese: why there is no link although something was found
+    missing_page: int = 1  # of the list of missing documents, on which that entry stands
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -293,12 +294,21 @@ class CitedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionName:
+    """A chuyên mục as a document names it."""
+
+    address: str  # "chuyen-muc/tong-ket-15-nam-chi-thi-32-ct-tw/"
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A document in the archive: its address ("van-ban/2020/241-kh-ubnd-ha-noi/"), its settled content, and who cites it."""
 
     address: str
     document: Document
     cited_by: tuple[CitedBy, ...] = ()
+    sections: tuple[SectionName, ...] = ()  # the chuyên mục it stands in, in the order of the archive's sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +322,128 @@ class Missing:
     date: str | None
     issuer: str | None
     cited_by: tuple[CitedBy, ...]
+    page: int = 1  # of the list of missing documents, on which its entry stands
+
+
+# --- chuyên mục: who belongs to a campaign, and who has answered it -----------------------------------------------------
+
+SectionPart = Literal[
+    "chỉ đạo, hướng dẫn của trung ương",
+    "bộ, ngành",
+    "địa phương",
+    "tin bài",
+    "tư liệu",
+    "mô hình hay, gương điển hình",
+    "báo cáo",
+    "chưa rõ nơi ban hành",  # shown only when something stands in it
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A document that a section is about, as the section's file describes it; held, missing, or neither."""
+
+    key: str  # how the section's file calls it: "80-KL/TW", "Hiến pháp năm 1992"
+    type: str | None
+    number: str | None
+    name: str | None  # of a law without a number
+    date: str | None
+    issuer: str | None
+    term: str | None
+    subject: str | None
+    target: str | None = None  # address of the held document that it is
+    missing: str | None = None  # key of its entry among the missing documents
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a document reaches a root: ``relation`` to the first document of ``through``, or to the root itself."""
+
+    root: str  # Root.key
+    relation: Relation
+    through: tuple[str, ...] = ()  # addresses of held documents, nearest first; () when it names the root itself
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A document's place in a section. ``reason`` is Vietnamese: "thực hiện Kết luận 80-KL/TW"."""
+
+    address: str
+    part: SectionPart
+    reason: str
+    ties: tuple[Tie, ...] = ()  # one a root at most, in the order of the roots; () when only the section's file names it
+
+
+AnswerState = Literal["đã có", "đã có, sau hạn", "chậm", "chờ"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One agency of a board. ``documents`` holds addresses, the earliest first; () when the archive has none."""
+
+    agency: str  # "Hà Nội", "Bộ Tư pháp"
+    key: str  # of the agency on the board: "ha-noi", "bo-tu-phap"; unique there
+    state: AnswerState
+    documents: tuple[str, ...] = ()
+    date: str | None = None  # EDTF, of the first document
+    senders: tuple[str, ...] = ()  # the old provinces, or the agency's own organ, that issued them, where not the agency itself
+    province: str | None = None  # Province.id, for the tile; None for other agencies
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a held document that a section relies on."""
+
+    address: str
+    anchor: str  # of the clause
+    words: str  # as printed
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when a board awaits its documents, and the passage that says so."""
+
+    day: str  # EDTF, the last day, inclusive: "trước ngày 15/12/2011" is "2011-12-14"
+    passage: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Who has sent what a section awaits, agency by agency, in Vietnamese alphabetical order."""
+
+    key: str  # "ke-hoach-80-kl-tw", unique in the section
+    title: str
+    group: str  # "tỉnh, thành phố", "bộ, ngành" or what the section's file calls the agencies it names
+    types: tuple[str, ...]  # of the awaited documents
+    on: str | None  # the day whose provinces and ministries are counted
+    as_of: str | None  # the day that "chậm" is told by; None when nothing in the archive is dated
+    as_of_given: bool  # whether the section's file sets that day; else it is the newest day that a held document bears
+    deadline: Deadline | None
+    answers: tuple[Answer, ...]
+    basis: Passage | None = None  # where a held text asks for these documents
+    unplaced: tuple[str, ...] = ()  # addresses of fitting documents whose sender is none of the agencies for sure
+
+    def count(self, *states: AnswerState) -> int:
+        """How many agencies are in one of these states; with none named, all of them."""
+        return sum(answer.state in states for answer in self.answers) if states else len(self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chuyên mục: the documents of one campaign and who has answered it."""
+
+    slug: str
+    title: str
+    introduction: str
+    roots: tuple[Root, ...]
+    members: tuple[Membership, ...]  # sorted by address
+    boards: tuple[Board, ...] = ()
+    awaited: tuple[tuple[SectionPart, str], ...] = ()  # what an empty part says is awaited
+
+    @property
+    def address(self) -> str:
+        """Where its page stands: "chuyen-muc/<slug>/"."""
+        return f"chuyen-muc/{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,3 +452,4 @@ class Archive:
 
     documents: tuple[Held, ...]
     missing: tuple[Missing, ...] = ()
+    sections: tuple[Section, ...] = ()  # in the order of their slugs

@@ -27,7 +27,7 @@ TROUBLES = (
     "number-list", "number-split-by-motto", "odd-symbols", "own-number-unreadable", "page-number-in-citation",
     "party-forms", "plain", "portal-chrome", "position-before-list", "second-list", "semicolons-in-one-recipient",
     "signer-under-seal", "signers-side-by-side", "slash-lost", "stamps-with-own-dates", "title-only-header",
-    "urgency-marks", "wrong-number-in-scan",
+    "task-tables", "urgency-marks", "wrong-number-in-scan",
 )  # fmt: skip
 SHAPES = {
     "signatures": {"name", "position", "authority"},

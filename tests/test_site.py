@@ -135,7 +135,7 @@ def test_a_configuration_that_is_not_there_is_told(config: Path) -> None:
 def test_a_killed_build_leaves_the_last_site(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(config)
 
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(publishing, "build", interrupted)

@@ -97,7 +97,7 @@ ABOUT = [
 
 @pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=i) for i, t, e in ABOUT])
 def test_the_subject_of_a_letter_stands_after_v_v(text: str, expected: list[str]) -> None:
-    assert [line.text for line in after_about(printed(text), 0)] == expected
+    assert [line.text for line in after_about(printed(text), 0)[0]] == expected
 
 
 TITLES = [

@@ -42,10 +42,10 @@ def annotated(
     A mention that overlaps another, or whose offsets do not fit, is no link. A mark inside a mention stands after it.
     The first place of each abbreviation that has a meaning and stands in no link is explained.
     """
-    spans = _fitting(text, mentions)
+    spans = fitting(text, mentions)
     cuts: list[tuple[int, int, Citation | None, str]] = [(m.start, m.end, citation, "") for m, citation in spans]
     for offset, written in marks:
-        place = _outside(min(max(offset, 0), len(text)), spans)
+        place = outside(min(max(offset, 0), len(text)), spans)
         cuts.append((place, place, None, written))
     spans_taken = [(m.start, m.end) for m, _ in spans]
     for start, end, meaning in find_abbreviations(text, meanings) if meanings else ():
@@ -67,7 +67,7 @@ def _text(text: str, *, at_start: bool) -> str:
     return escape(text) if at_start else inside(text)
 
 
-def _fitting(text: str, mentions: Sequence[Cited]) -> list[Cited]:
+def fitting(text: str, mentions: Sequence[Cited]) -> list[Cited]:
     """Return the mentions whose offsets hold what they say, none of which overlaps the one before."""
     kept: list[Cited] = []
     position = 0
@@ -89,5 +89,5 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", tone_free(text)))
 
 
-def _outside(offset: int, spans: Sequence[Cited]) -> int:
+def outside(offset: int, spans: Sequence[Cited]) -> int:
     return next((mention.end for mention, _ in spans if mention.start < offset < mention.end), offset)

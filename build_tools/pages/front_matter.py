@@ -19,41 +19,51 @@ from build_tools.pages.wording import cited_name, date_in_words, shortened, whol
 
 def front_matter(held: Held) -> str:
     """Return the record between two lines "---", its fields in the order of the contract."""
-    document, header, ending = held.document, held.document.header, held.document.ending
+    document = held.document
     return yaml_block(
         {
-            "title": whole_title(document),
-            "number": header.number,
-            "type": header.type,
-            "issuer": header.issuer,
-            "place": header.place,
-            "date": header.date,
-            "subject": header.subject,
-            "addressees": header.addressees,
-            "recipients": ending.recipients,
-            "signatures": [_signature(one) for one in ending.signatures],
-            "cites": [_citation(one) for one in document.citations],
-            "cited_by": list(dict.fromkeys(citing.address for citing in held.cited_by)),
-            "tasks": [_task(one) for one in document.tasks],
-            "source": _source(document),
-            "edits": {
-                "joined": document.log.joined,
-                "dropped": _edits(document.log.dropped),
-                "moved": _edits(document.log.moved),
-            },
+            **record(held),
             "template": "document.html",
-            "description": _description(document),
+            "description": description(document),
             "inferred": document.inferred,
             **({"author": document.author, "about": document.about, "views": document.views} if document.is_news else {}),
             "corrections": [{"field": one.field, "value": one.value, "rule": one.rule} for one in document.corrections],
+            "sections": [one.address for one in held.sections],
+            "section_titles": [one.title for one in held.sections],
             "lists": lists_of(document),
         }
     )
 
 
-def yaml_block(record: Mapping[str, Any]) -> str:
+def record(held: Held) -> dict[str, Any]:
+    """Return what the contract names, in its order, as values of the model or plain ones."""
+    document, header, ending = held.document, held.document.header, held.document.ending
+    return {
+        "title": whole_title(document),
+        "number": header.number,
+        "type": header.type,
+        "issuer": header.issuer,
+        "place": header.place,
+        "date": header.date,
+        "subject": header.subject,
+        "addressees": header.addressees,
+        "recipients": ending.recipients,
+        "signatures": [_signature(one) for one in ending.signatures],
+        "cites": [_citation(one) for one in document.citations],
+        "cited_by": list(dict.fromkeys(citing.address for citing in held.cited_by)),
+        "tasks": [_task(one) for one in document.tasks],
+        "source": _source(document),
+        "edits": {
+            "joined": document.log.joined,
+            "dropped": _edits(document.log.dropped),
+            "moved": _edits(document.log.moved),
+        },
+    }
+
+
+def yaml_block(values: Mapping[str, Any]) -> str:
     """Return a record as front matter. The C writer is four times as fast and differs only in escaping beyond U+FFFF."""
-    value = _plain(record)
+    value = as_data(values)
     text = _dumped(value, getattr(yaml, "CSafeDumper", yaml.SafeDumper))
     if "\\U" in text:
         text = _dumped(value, yaml.SafeDumper)
@@ -65,14 +75,14 @@ def _dumped(value: Any, dumper: Any) -> str:
     return text
 
 
-def _plain(value: Any) -> Any:
+def as_data(value: Any) -> Any:
     """Make every string one line, tuples lists, and empty strings null."""
     if isinstance(value, str):
         return plain(value).strip() or None
     if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
+        return {key: as_data(one) for key, one in value.items()}
     if isinstance(value, Iterable):
-        return [_plain(one) for one in value]
+        return [as_data(one) for one in value]
     return value
 
 
@@ -116,7 +126,7 @@ def _edits(edits: Iterable[Edit]) -> list[dict[str, Any]]:
     return [{"line": edit.line, "text": edit.text, "reason": edit.reason} for edit in edits]
 
 
-def _description(document: Document) -> str:
+def description(document: Document) -> str:
     """Return one sentence for search engines and feeds: "Kế hoạch 241/KH-UBND, 15/12/2020, Ủy ban … : Thực hiện …"."""
     header = document.header
     facts = [cited_name(header.type, header.number, None), date_in_words(header.date) if header.date else None, header.issuer]

@@ -1,25 +1,21 @@
-"""The lists a document stands in: by agency, type, year and province, each with its address.
+"""The lists a document stands in: by agency (``agency_pages`` draws these), type, year and province, each with its address.
 
 Names that differ only in marks, case or punctuation share a list, so its address is a function of the name alone.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from build_tools.language import authorities
-from build_tools.language.orthography import collation_key, sentence_case, slug
+from build_tools.archive.agencies import issuer_agency, key_of_name
+from build_tools.language.localities import province_in
+from build_tools.language.orthography import collation_key, sentence_case
 from build_tools.model import Document, Held
 
 NO_YEAR = "Không rõ năm"
 _UNKNOWN = "khong-ro"
-_LONGEST_FOLDER = 100
-_IN_PROVINCE = re.compile(r"\b(?:(?=(?:tỉnh|thành phố)\s)|(?:tỉnh|thành) (?:ủy|uỷ)\s+)", re.IGNORECASE)
-_PROVINCE_WORDS = range(7, 1, -1)  # "tỉnh Bà Rịa - Vũng Tàu" has six
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,6 @@ class Group:
     documents: tuple[Held, ...]
 
 
-def agency_of(document: Document) -> str | None:
-    """Return the agency that issued a document."""
-    return document.header.issuer
-
-
 def type_of(document: Document) -> str | None:
     """Return the type of a document, as a heading."""
     return sentence_case(document.header.type) if document.header.type else None
@@ -61,17 +52,10 @@ def year_of(document: Document) -> str | None:
 
 def province_of(document: Document) -> str | None:
     """Return the province whose organ issued a document: "Ủy ban nhân dân tỉnh Bắc Giang" → Bắc Giang; else None."""
-    issuer = document.header.issuer or ""
-    for place in _IN_PROVINCE.finditer(issuer):
-        words = issuer[place.end() :].split()
-        for size in _PROVINCE_WORDS:
-            found = authorities.province_of_name(" ".join(words[:size]).rstrip(",;"), document.header.date)
-            if found:
-                return found.name
-    return None
+    found = province_in(document.header.issuer or "", document.header.date)
+    return found.name if found else None
 
 
-AGENCIES = Grouping("co-quan/", "Cơ quan ban hành", "Xếp theo vần tiếng Việt.", agency_of, "Không rõ cơ quan")
 TYPES = Grouping("loai/", "Loại văn bản", "Xếp theo vần tiếng Việt.", type_of, "Không rõ loại")
 YEARS = Grouping("nam/", "Năm ban hành", "Năm mới nhất đứng trước.", year_of, NO_YEAR, True, "Năm ")
 PROVINCES = Grouping(
@@ -81,7 +65,7 @@ PROVINCES = Grouping(
     province_of,
     None,
 )
-GROUPINGS = (AGENCIES, TYPES, YEARS, PROVINCES)
+GROUPINGS = (TYPES, YEARS, PROVINCES)
 
 
 def groups(grouping: Grouping, documents: Iterable[Held]) -> tuple[Group, ...]:
@@ -101,10 +85,7 @@ def list_address(grouping: Grouping, name: str | None) -> str:
     """Return the address of a list: "Bộ Tư pháp" → "co-quan/bo-tu-phap/"; a very long name is cut and told by its hash."""
     if name is None and grouping is YEARS:
         return "nam/khong-ro-nam/"
-    folder = (slug(name) or "ten-la") if name else _UNKNOWN
-    if len(folder) > _LONGEST_FOLDER:
-        folder = f"{folder[:_LONGEST_FOLDER].strip('-')}-{hashlib.sha256(folder.encode()).hexdigest()[:8]}"
-    return f"{grouping.address}{folder}/"
+    return f"{grouping.address}{key_of_name(name) if name else _UNKNOWN}/"
 
 
 def _name(grouping: Grouping, members: Iterable[Held]) -> str:
@@ -116,6 +97,9 @@ def _name(grouping: Grouping, members: Iterable[Held]) -> str:
 
 def lists_of(document: Document) -> dict[str, str]:
     """Return the addresses of the lists that a document stands in, by the field they go with."""
-    fields = (("type", TYPES), ("issuer", AGENCIES), ("place", PROVINCES), ("date", YEARS))
-    named = ((field, grouping, grouping.name_of(document)) for field, grouping in fields)
-    return {field: list_address(grouping, name) for field, grouping, name in named if name}
+    agency = issuer_agency(document)
+    lists = {"issuer": f"co-quan/{agency.key}/"} if agency else {}
+    for field, grouping in (("type", TYPES), ("place", PROVINCES), ("date", YEARS)):
+        if name := grouping.name_of(document):
+            lists[field] = list_address(grouping, name)
+    return lists

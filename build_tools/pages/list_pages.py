@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_tools.agenda.assignments import Assignment, duties, gather
+from build_tools.agenda.task_rows import TASKS_PAGE
+from build_tools.archive.agencies import issuer_agency
+from build_tools.archive.agency_records import agency_records
 from build_tools.language import authorities
 from build_tools.model import Archive, Held
 from build_tools.pages.abbreviations_page import ADDRESS, abbreviations_page
+from build_tools.pages.agency_pages import agency_pages
 from build_tools.pages.document_lists import document_pages, grouping_pages, newest_first, nothing_yet, rows
-from build_tools.pages.groupings import AGENCIES, GROUPINGS, groups
+from build_tools.pages.groupings import GROUPINGS
 from build_tools.pages.markdown import bold, items, link, section
-from build_tools.pages.missing_page import missing_page, most_wanted_few
+from build_tools.pages.missing_page import missing_pages, most_wanted_few
 from build_tools.pages.page_links import MISSING_PAGE
 from build_tools.pages.wording import counted
+from build_tools.relations.number_resolver import resolver_files
+from build_tools.statistics.statistics_page import STATISTICS_PAGE, statistics_page
 
 _ON_HOME_PAGE = 4
 
@@ -23,9 +30,18 @@ def list_pages(archive: Archive) -> dict[str, str]:
     pages = document_pages("van-ban/", "Văn bản và tin bài", documents)
     for grouping in GROUPINGS:
         pages |= grouping_pages(grouping, documents)
-    pages[f"{MISSING_PAGE}index.md"] = missing_page(archive)
+    assignments = gather(archive)
+    pages |= _agencies(archive, documents, assignments)
+    pages[f"{STATISTICS_PAGE}index.md"] = statistics_page(archive, assignments)
+    pages |= missing_pages(archive) | resolver_files(archive)
     pages[f"{ADDRESS}index.md"] = abbreviations_page(archive, authorities.abbreviations())
     return pages | _snippets(archive, documents[:_ON_HOME_PAGE])
+
+
+def _agencies(archive: Archive, documents: Sequence[Held], assignments: Sequence[Assignment]) -> dict[str, str]:
+    given = duties(assignments)
+    records = agency_records(archive, (one.agency for one in given))
+    return agency_pages(records, given, [held for held in documents if issuer_agency(held.document) is None])
 
 
 def _snippets(archive: Archive, newest: Sequence[Held]) -> dict[str, str]:
@@ -43,9 +59,9 @@ def _figures(archive: Archive) -> str:
     dated = sum(task.due is not None for held in archive.documents for task in held.document.tasks)
     figures = [
         (len(archive.documents), link("văn bản và tin bài", "van-ban/index.md")),
-        (sum(bool(AGENCIES.name_of(group.documents[0].document)) for group in groups(AGENCIES, archive.documents)),
+        (len({agency.key for held in archive.documents if (agency := issuer_agency(held.document))}),
          link("cơ quan ban hành", "co-quan/index.md")),
-        (dated, "nhiệm vụ ghi thời gian"),
+        (dated, link("nhiệm vụ ghi thời gian", f"{TASKS_PAGE}index.md")),
         (len(archive.missing), link("văn bản còn thiếu", f"{MISSING_PAGE}index.md")),
     ]  # fmt: skip
     return items(f"{bold(counted(count))} {label}" for count, label in figures)

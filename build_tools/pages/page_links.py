@@ -7,7 +7,7 @@ from bisect import bisect_left
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
-from build_tools.model import Archive, Citation, Held
+from build_tools.model import Archive, Citation, Held, Missing
 from build_tools.pages.markdown import as_html, inside, link, safe_anchor
 
 MISSING_PAGE = "van-ban-con-thieu/"
@@ -43,8 +43,18 @@ def cited(page: str, citation: Citation, written: str) -> str:
     if citation.target is not None:
         return link(written, to_page(page, citation.target), "cite", "held")
     if citation.missing is not None:
-        return link(written, to_page(page, MISSING_PAGE, citation.missing), "cite", "missing")
+        return link(written, to_page(page, missing_list(citation.missing_page), citation.missing), "cite", "missing")
     return written
+
+
+def missing_list(number: int) -> str:
+    """Return the address of a page of the list of missing documents."""
+    return MISSING_PAGE if number == 1 else f"{MISSING_PAGE}trang-{number}/"
+
+
+def missing_entry(page: str, missing: Missing) -> str:
+    """Return the way from a page to the entry of a missing document."""
+    return to_page(page, missing_list(missing.page), missing.key)
 
 
 def held_at(archive: Archive, address: str | None) -> Held | None:

@@ -60,6 +60,12 @@ def write(docs: Path, files: Mapping[str, bytes], *, prune: bool) -> Written:
     return Written(tuple(changed), tuple(sorted(files.keys() - set(changed))), tuple(removed))
 
 
+def hand_written(docs: Path) -> dict[str, str]:
+    """Return the pages at the top of ``docs``, which are never generated, by file name."""
+    pages = (page for page in sorted(docs.glob("*.md")) if page.is_file())
+    return {page.name: page.read_bytes().decode("utf-8", "replace") for page in pages}  # what is no UTF-8, MkDocs refuses
+
+
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,8 @@ import shutil
 import zipfile
 from pathlib import Path
 
+from build_tools.publishing import manifest
+
 SUFFIX = "-offline"
 INDEX_FOLDER = Path("assets/search")
 _LINK = re.compile(
@@ -44,6 +46,7 @@ def write(site: Path) -> tuple[Path, Path]:
     try:
         shutil.copytree(site, building)
         _convert(building)
+        manifest.write(building)
         _zip(building, folder.name, zipping)
         shutil.rmtree(folder, ignore_errors=True)
         building.rename(folder)

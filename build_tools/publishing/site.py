@@ -7,21 +7,29 @@ there is no ``site``; a process killed just there is mended by the next run, whi
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
+from build_tools.data.changes import DATES
 from build_tools.language.characters import shown
 from build_tools.problems import Problem, Severity
+from build_tools.publishing import manifest
 from build_tools.publishing.lock import Lock
+from build_tools.publishing.page_builder import PageCount, SharedError, build
+from build_tools.publishing.page_cache import PageCache
+from build_tools.publishing.site_files import PublicSite, site_files
+
+PAGES = ".plan-archive/pages"  # finished pages, below the archive's root; safe to delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,16 @@ class Published:
 
     done: bool
     problems: tuple[Problem, ...] = ()
+    pages: PageCount = field(default_factory=PageCount, compare=False)
 
 
-def publish(config: Path, site: Path, held: Lock, *, strict: bool = True) -> Published:
+def publish(
+    config: Path, site: Path, held: Lock, *, strict: bool = True, clean: bool = False, jobs: int | None = None
+) -> Published:
     """Build the site described by ``config`` (mkdocs.yml) into the folder ``site``; ``strict`` makes a warning a failure.
 
-    ``held`` proves that no other build is at work: ``with locked(root) as held: publish(config, site, held)``.
+    ``held`` proves that no other build is at work: ``with locked(root) as held: publish(config, site, held)``. Pages that
+    did not change are taken from the last build, unless all is to be made ``clean``; ``jobs`` are processes, one a core.
     """
     config, site = config.absolute(), site.absolute()
     building = site.with_name(f"{site.name}.building-{os.getpid()}")
@@ -43,7 +55,8 @@ def publish(config: Path, site: Path, held: Lock, *, strict: bool = True) -> Pub
         if refused := _refuse(config, site):
             return Published(False, (refused,))
         _recover(site)
-        problems = _build(config, building, strict)
+        cache = PageCache(held.root / PAGES, clean=clean)
+        problems, pages = _build(config, building, strict, cache, jobs)
         done = not any(problem.severity == "lỗi" for problem in problems)
         if done:
             _swap(building, site)
@@ -51,7 +64,25 @@ def publish(config: Path, site: Path, held: Lock, *, strict: bool = True) -> Pub
         return Published(False, (_disk_error(site, error),))
     finally:
         shutil.rmtree(building, ignore_errors=True)
-    return Published(done, problems)
+    return Published(done, problems, pages)
+
+
+def name_and_url(config: Path) -> tuple[str, str]:
+    """Return the site's name and its public address with a closing slash; "" for what the configuration does not say.
+
+    A configuration that cannot be read is told by ``publish``, not here.
+    """
+    try:
+        with _warnings():
+            about = _about(load_config(str(config.absolute())))
+    except (Exception, SystemExit):
+        return "", ""
+    return about.name, about.url
+
+
+def _about(settings: MkDocsConfig) -> PublicSite:
+    url = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    return PublicSite(url, settings.site_name, settings.site_description or "", settings.theme.get("favicon") or "")
 
 
 def _recover(site: Path) -> None:
@@ -81,6 +112,27 @@ def _refuse(config: Path, site: Path) -> Problem | None:
     return Problem(str(site), 0, "cho-trang-web", message, "chọn thư mục khác, hoặc tự tay xóa nó rồi dựng lại")
 
 
+def _seal(settings: MkDocsConfig, building: Path) -> None:
+    """Finish a complete build: add what its pages and dates are needed for, then the manifest, which covers every file.
+
+    Nothing tells when it was built: MkDocs puts the time into the packed sitemap, so that is left out.
+    """
+    (building / "sitemap.xml.gz").unlink(missing_ok=True)
+    about = _about(settings)
+    if about.url:
+        told = Path(settings.docs_dir) / DATES
+        dates = json.loads(told.read_bytes()) if told.is_file() else {}
+        for name, data in site_files(about, _addresses(building), dates).items():
+            (building / name).write_bytes(data)
+    manifest.write(building)
+
+
+def _addresses(building: Path) -> list[str]:
+    """Return the address of every page: its folder, with a closing slash; "" for the home page."""
+    folders = (page.parent.relative_to(building).as_posix() for page in building.rglob("index.html"))
+    return ["" if folder == "." else f"{folder}/" for folder in folders]
+
+
 def _swap(building: Path, site: Path) -> None:
     aside = site.with_name(f"{site.name}.old-{os.getpid()}")
     if not site.exists():
@@ -95,20 +147,33 @@ def _swap(building: Path, site: Path) -> None:
     aside.rename(building)  # from now on rubbish, which publish removes: a half-removed site is never called old
 
 
-def _build(config: Path, folder: Path, strict: bool) -> tuple[Problem, ...]:
+def _build(
+    config: Path, folder: Path, strict: bool, cache: PageCache, jobs: int | None
+) -> tuple[tuple[Problem, ...], PageCount]:
     with _warnings() as said:
         try:
-            settings = load_config(str(config), site_dir=str(folder), strict=strict)
-            settings.plugins.on_startup(command="build", dirty=False)
             try:
-                build(settings)
-            finally:
-                settings.plugins.on_shutdown()
+                count = _built(config, folder, strict, cache, jobs)
+            except SharedError:  # MkDocs makes all pages by itself, from the beginning
+                said.clear()
+                count = _built(config, folder, strict, None, jobs)
         except (Exception, SystemExit) as error:  # whatever a theme or a plugin raises must not touch the last site
             reason = shown(f"{type(error).__name__}: {error}", 1_000)
             advice = "sửa chỗ được nêu ở các dòng trên rồi dựng lại" if said else "sửa chỗ được nêu rồi dựng lại"
-            return (*_problems(config, said, strict), _problem(config, f"MkDocs dừng: {reason}", advice, "lỗi"))
-    return _problems(config, said, strict)
+            stopped = _problem(config, f"MkDocs dừng: {reason}", advice, "lỗi")
+            return (*_problems(config, said, strict), stopped), PageCount()
+    return _problems(config, said, strict), count
+
+
+def _built(config: Path, folder: Path, strict: bool, cache: PageCache | None, jobs: int | None) -> PageCount:
+    settings = load_config(str(config), site_dir=str(folder), strict=strict)
+    settings.plugins.on_startup(command="build", dirty=False)
+    try:
+        count = build(settings, cache, jobs=jobs)
+        _seal(settings, folder)
+        return count
+    finally:
+        settings.plugins.on_shutdown()
 
 
 def _problems(config: Path, said: list[str], strict: bool) -> tuple[Problem, ...]:

@@ -15,6 +15,9 @@ from markupsafe import escape
 # escape every value themselves; an escaped value stays as it is there.
 PRINTED_RAW = ("title", "description", "author")
 
+# For build_tools/publishing: these functions carry nothing from page to page, so pages may be made apart and kept.
+EACH_PAGE_BY_ITSELF = True
+
 _TAG = re.compile(r"(<[^>]*>)")
 _BLOCK = re.compile(r"<(?:p|h[1-6]|li|td)[\s>]")
 _MISSING = re.compile(r'<a class="cite missing" href="(?P<entry>[^"]*)">')
@@ -41,9 +44,12 @@ def on_page_content(html: str, **_: Any) -> str:
     """Mark repeated mentions and keep numbers whole."""
     seen: set[str] = set()
     pieces = _TAG.split(html)
+    drawing = False  # its words are broken into lines already, and a drawing holds no HTML
     for position, piece in enumerate(pieces):
-        if position % 2 == 0:
-            pieces[position] = unbroken(piece)
+        if piece.startswith(("<svg", "</svg")):
+            drawing = piece.startswith("<svg")
+        elif position % 2 == 0:
+            pieces[position] = piece if drawing else unbroken(piece)
         elif _BLOCK.match(piece):
             seen.clear()
         elif match := _MISSING.fullmatch(piece):

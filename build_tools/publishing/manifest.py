@@ -1,0 +1,88 @@
+"""The manifest of a published site: the SHA-256 of every file but itself, in the lines that ``sha256sum --check`` reads.
+
+A BagIt bag (RFC 8493) would want the whole site in a folder named data/; its manifest has these same lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+MANIFEST = "manifest-sha256.txt"
+SIGNATURE = f"{MANIFEST}.minisig"  # made after the manifest, by whoever publishes
+_LINE = re.compile(r"(?P<escaped>\\?)(?P<digest>[0-9a-f]{64}) [ *](?P<path>.+)")
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}  # as sha256sum writes them
+
+Change = Literal["thiếu", "khác", "thừa"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """A file that is not as the manifest says."""
+
+    path: str
+    change: Change
+
+
+class UnreadableError(Exception):
+    """There is no manifest, or it is none; the message is Vietnamese."""
+
+
+def write(folder: Path) -> None:
+    """Write the manifest of a folder into it."""
+    lines = [line(digest, path) for path, digest in _digests(folder)]
+    (folder / MANIFEST).write_bytes("".join(lines).encode())
+
+
+def line(digest: str, path: str) -> str:
+    """Return one line: "<digest>  van-ban/index.html"; a name with a line end or a backslash is escaped."""
+    escaped = "".join(_ESCAPES.get(character, character) for character in path)
+    return f"{chr(92) if escaped != path else ''}{digest}  {escaped}\n"
+
+
+def read(text: str) -> dict[str, str]:
+    """Return the digests by path; UnreadableError when a line is none of a manifest."""
+    digests: dict[str, str] = {}
+    for number, one in enumerate(text.split("\n"), 1):
+        match = _LINE.fullmatch(one)
+        if match:
+            digests[_unescaped(match["path"]) if match["escaped"] else match["path"]] = match["digest"]
+        elif one:
+            raise UnreadableError(f"dòng {number} không phải dòng của danh sách SHA-256")
+    return digests
+
+
+def _unescaped(path: str) -> str:
+    back = {written: character for character, written in _ESCAPES.items()}
+    return re.sub(r"\\.", lambda match: back.get(match[0], match[0]), path)
+
+
+def verify(folder: Path) -> tuple[int, tuple[Difference, ...]]:
+    """Compute every digest again; return how many files the manifest names, and what is not as it says."""
+    try:
+        said = read((folder / MANIFEST).read_bytes().decode())
+    except FileNotFoundError as error:
+        raise UnreadableError("không có tệp này") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableError("tệp không phải chữ UTF-8") from error
+    found = dict(_digests(folder))
+    differences = [Difference(path, "thiếu" if path not in found else "khác") for path in said if found.get(path) != said[path]]
+    differences += [Difference(path, "thừa") for path in found if path not in said]
+    return len(said), tuple(sorted(differences))
+
+
+def _digests(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every file with its digest, in the order of paths; the manifest and its signature are left out."""
+    files = ((file.relative_to(folder).as_posix(), file) for file in folder.rglob("*") if file.is_file())
+    for path, file in sorted(files):
+        if path not in (MANIFEST, SIGNATURE):
+            yield path, _digest(file)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

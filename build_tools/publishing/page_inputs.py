@@ -1,0 +1,107 @@
+"""What a finished page is made of beside its own Markdown: the configuration, the theme, the program, the navigation."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from build_tools.publishing.page_cache import fingerprint
+
+PROGRAM = Path(__file__).parents[1]
+_SEARCH = ("material.plugins.search.plugin", "mkdocs.contrib.search")
+_LIST_PAGES_PLAINLY = {"404.html", "sitemap.xml"}  # of other pages these print at most the address
+_SNIPPET = (b"--8<--", b"-8<-")  # pymdownx.snippets: the page holds text of another file
+_PLACES = ("config_file_path", "docs_dir", "site_dir", "plugins", "theme", "hooks", "nav", "strict", "dev_addr", "watch")
+
+
+def dependent(settings: MkDocsConfig) -> str:
+    """Why pages under this configuration cannot be made one by one, in Vietnamese; "" when they can.
+
+    A plugin may carry something from page to page. Those of hooks that say EACH_PAGE_BY_ITSELF do not, nor does a search
+    that leaves every page out, which such a hook sees to.
+    """
+    hooks = set(settings.hooks)
+    trusted = {name for name in hooks if getattr(settings.hooks[name], "EACH_PAGE_BY_ITSELF", False)}
+    for name, plugin in settings.plugins.items():
+        search = type(plugin).__module__ in _SEARCH
+        if name not in trusted and not (search and trusted):
+            return f"thành phần «{name}» có thể nối các trang với nhau"
+    if others := {*settings.theme.static_templates, *settings.extra_templates} - _LIST_PAGES_PLAINLY:
+        return f"mẫu «{min(map(str, others))}» có thể in nội dung của mọi trang"
+    return ""
+
+
+def reads_others(source: bytes) -> bool:
+    """Whether a page holds text of other files, so that its own Markdown does not tell whether it changed."""
+    return any(mark in source for mark in _SNIPPET)
+
+
+def of_site(settings: MkDocsConfig) -> str:
+    """Name all that every page depends on, but the navigation; nothing of the machine: no place, no date."""
+    root = Path(settings.config_file_path).parent
+    words = {
+        "configuration": {key: value for key, value in settings.items() if key not in _PLACES},
+        "theme": {key: settings.theme[key] for key in settings.theme},
+        "python": sys.version,
+        "packages": installed(),
+    }
+    parts = [json.dumps(_plain(words, str(root)), ensure_ascii=False, sort_keys=True).encode(errors="surrogatepass")]
+    for folder, pattern in [(PROGRAM, "*.py"), *((place, "*") for place in _own_folders(settings))]:
+        for file in sorted(folder.rglob(pattern)):
+            if file.is_file() and "__pycache__" not in file.parts:
+                parts += [file.relative_to(folder).as_posix().encode(errors="surrogateescape"), file.read_bytes()]
+    return fingerprint(Path(settings.config_file_path).read_bytes(), *_hooks(settings), *parts)
+
+
+def _own_folders(settings: MkDocsConfig) -> list[Path]:
+    """The folders of the theme that are no installed package: those of a package change with its version."""
+    return [Path(folder) for folder in settings.theme.dirs if not {"site-packages", "dist-packages"} & set(Path(folder).parts)]
+
+
+def _hooks(settings: MkDocsConfig) -> Iterator[bytes]:
+    for name in sorted(settings.hooks):
+        file = getattr(settings.hooks[name], "__file__", None)
+        yield Path(file).read_bytes() if file else b""
+
+
+def installed() -> list[str]:
+    """Every installed package with its version, from the names of its folders."""
+    found = {file.name for folder in sys.path if (place := Path(folder)).is_dir() for file in place.glob("*.dist-info")}
+    return sorted(found)
+
+
+def of_navigation(nav: Navigation) -> str:
+    """Name what a template can print of the navigation: titles, addresses, front matter, order."""
+
+    def told(item: Any) -> list[Any]:
+        meta = dict(item.meta) if item.is_page else {}
+        page = (item.file.src_uri, item.file.inclusion.name) if item.is_page else ()
+        return [item.title, getattr(item, "url", None), *page, meta, [told(child) for child in item.children or ()]]
+
+    items = [told(item) for item in nav.items]
+    homepage = nav.homepage.file.src_uri if nav.homepage else None
+    return fingerprint(json.dumps(_plain([items, homepage], ""), ensure_ascii=False, sort_keys=True))
+
+
+def _plain(value: Any, root: str) -> Any:
+    """Return a value as JSON can hold it, the same on every machine: a path below ``root`` from there, code by its name."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str | os.PathLike):
+        text = os.fspath(value)
+        return str(text).replace(root, ".") if root else str(text)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(value[key], root) for key in value}
+    if isinstance(value, list | tuple):
+        return [_plain(item, root) for item in value]
+    if isinstance(value, set | frozenset):
+        return sorted(json.dumps(_plain(item, root), sort_keys=True) for item in value)
+    name = getattr(value, "__qualname__", None) or type(value).__qualname__
+    return f"{getattr(value, '__module__', '')}.{name}"

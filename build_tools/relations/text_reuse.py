@@ -1,0 +1,128 @@
+"""Words that documents share: samples of eight words in a row to find who copies whom, and exact counts for two texts.
+
+Looked up in lists of postings with caps, so the work grows with the archive, not with its square. A phrase that
+thousands use leads to the nearest of them only.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import lru_cache
+
+from build_tools.language.orthography import tone_free
+from build_tools.model import Document
+
+SHINGLE = 8  # words in a row that are no accident
+MOST_WORDS = 60_000  # of one text that are looked at
+_ONE_IN = 16  # word in sixteen begins a sample: the same words begin the same samples everywhere
+_NEAREST = 12  # documents that one sample leads to
+_WORD = re.compile(r"[^\W_]+")
+
+
+@lru_cache(maxsize=1 << 16)
+def _same(word: str) -> str:
+    return tone_free(word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(word: str) -> bool:
+    return zlib.crc32(word.encode("utf-8", "replace")) % _ONE_IN == 0
+
+
+def text_words(text: str) -> list[str]:
+    """Return the words of a text in comparison form: case, tone placement and punctuation do not matter."""
+    return [_same(word) for word in _WORD.findall(text.casefold())]
+
+
+def document_words(document: Document) -> list[str]:
+    """Return the words of all clauses, as far as they are looked at."""
+    words: list[str] = []
+    for clause in document.clauses:
+        words += text_words(clause.text[: 12 * MOST_WORDS])
+        if len(words) >= MOST_WORDS:
+            break
+    return words[:MOST_WORDS]
+
+
+def samples(words: Sequence[str]) -> frozenset[int]:
+    """Return the fingerprints of the samples of a text: of every eight words whose first is one of the chosen."""
+    starts = (at for at in range(len(words) - SHINGLE + 1) if _begins(words[at]))
+    return frozenset(zlib.crc32(" ".join(words[at : at + SHINGLE]).encode("utf-8", "replace")) for at in starts)
+
+
+def covered(words: Sequence[str], parent: Sequence[str]) -> int:
+    """Count the words that stand in a run of eight or more which the parent has too, word for word.
+
+    >>> covered("a b c d e f g h x".split(), "0 a b c d e f g h".split())
+    8
+    """
+    there = {tuple(parent[at : at + SHINGLE]) for at in range(len(parent) - SHINGLE + 1)}
+    taken = end = 0
+    for at in range(len(words) - SHINGLE + 1):
+        if tuple(words[at : at + SHINGLE]) in there:
+            taken += at + SHINGLE - max(at, end)
+            end = at + SHINGLE
+    return taken
+
+
+# --- many texts --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What is kept of each document: its samples, and the fingerprints of its clauses."""
+
+    samples: tuple[frozenset[int], ...]
+    clauses: tuple[frozenset[int], ...]
+
+
+def prints_of(documents: Iterable[Document]) -> Prints:
+    """Return the prints of documents, in their order."""
+    both = [_prints(document) for document in documents]
+    return Prints(tuple(one for one, _ in both), tuple(two for _, two in both))
+
+
+def _prints(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+    words: list[str] = []
+    clauses: set[int] = set()
+    for clause in document.clauses:
+        if len(words) >= MOST_WORDS:
+            break
+        own = text_words(clause.text[: 12 * MOST_WORDS])
+        words += own
+        if len(own) >= SHINGLE:
+            clauses.add(zlib.crc32(" ".join(own).encode("utf-8", "replace")))
+    return samples(words[:MOST_WORDS]), frozenset(clauses)
+
+
+def sharing(prints: Sequence[AbstractSet[Hashable]]) -> list[Counter[int]]:
+    """Count, for each document, the marks that it shares with others, by their position: at least those with its nearest."""
+    postings: dict[Hashable, list[int]] = {}
+    for position, own in enumerate(prints):
+        for one in own:
+            postings.setdefault(one, []).append(position)
+    return [_neighbours(position, own, postings) for position, own in enumerate(prints)]
+
+
+def _neighbours(position: int, own: AbstractSet[Hashable], postings: Mapping[Hashable, Sequence[int]]) -> Counter[int]:
+    found: Counter[int] = Counter()
+    for one in own:
+        posted = postings[one]
+        if len(posted) > 1:
+            found.update(nearest(posted, position))
+    del found[position]
+    return found
+
+
+def nearest(posted: Sequence[int], position: int, most: int = _NEAREST) -> Sequence[int]:
+    """Return at most ``most`` positions of a sorted list, those around a position of it."""
+    if len(posted) <= most:
+        return posted
+    start = max(0, min(bisect_left(posted, position) - most // 2, len(posted) - most))
+    return posted[start : start + most]
