@@ -19,7 +19,7 @@ from build_tools.pages.document_page import document_page
 from build_tools.pages.groupings import PROVINCES, list_address, province_of
 from build_tools.pages.list_pages import list_pages
 
-HAND_WRITTEN = {"dong-gop.md"}
+HAND_WRITTEN = {"dong-gop/index.md"}
 
 
 def archive_of(*held: Held, missing: tuple[Missing, ...] = ()) -> Archive:
@@ -199,7 +199,7 @@ def test_missing_documents_stand_most_wanted_first_with_what_is_said_of_them() -
         ("luat", "Luật Viên chức không rõ cơ quan, ngày 1 văn bản viện dẫn Viện dẫn: Kế hoạch a/KH, tên văn bản."),
     ]
     assert [a.get("href") for a in root.iter("a")] == [
-        "../dong-gop.md",
+        "../dong-gop/index.md",
         "../tra-so-hieu/index.md",
         "../van-ban/2020/a/index.md#muc-i-1-dd",
         "../van-ban/2020/b/index.md#chu-thich-2",

@@ -11,7 +11,7 @@ from build_tools.model import Archive, Citation, Held, Missing
 from build_tools.pages.markdown import as_html, inside, link, safe_anchor
 
 MISSING_PAGE = "van-ban-con-thieu/"
-CONTRIBUTE_PAGE = "dong-gop.md"  # hand-written
+CONTRIBUTE_PAGE = "dong-gop/index.md"  # hand-written
 _OF_ADDRESSES = "-._~:/?#@!$'+,;=%&"  # the characters that may stand in an address as they are
 
 
