@@ -446,6 +446,32 @@ class Section:
         return f"chuyen-muc/{self.slug}/"
 
 
+# --- pictures, sound, film -----------------------------------------------------------------------------------------------
+
+MediumKind = Literal["ảnh", "âm thanh", "phim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A picture, a recording or a film, with what its .yml says. ``path`` is relative to the folder of texts."""
+
+    path: str
+    address: str  # of its page, a function of the path: "tu-lieu/ubnd-ha-noi-hoi-nghi/"
+    kind: MediumKind
+    sha256: str
+    size: int  # bytes
+    caption: str
+    credit: str
+    date: str  # EDTF
+    alt: str | None  # of a picture: what it shows, for those who do not see it
+    transcript: str | None  # of sound and film: what is said, for those who do not hear it
+    licence: str | None
+    about: tuple[str, ...]  # addresses of held documents and of sections
+    width: int | None  # pixels; None for sound
+    height: int | None
+    seconds: int | None  # None for pictures
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All documents, sorted by address, and all that only the whole knows."""
@@ -453,3 +479,4 @@ class Archive:
     documents: tuple[Held, ...]
     missing: tuple[Missing, ...] = ()
     sections: tuple[Section, ...] = ()  # in the order of their slugs
+    media: tuple[Medium, ...] = ()  # newest first

@@ -15,22 +15,26 @@ from build_tools.data.open_data import archive_files, document_files
 from build_tools.ingest import sources
 from build_tools.ingest.sidecar import Sidecar, read_sidecar
 from build_tools.ingest.sources import Contribution
+from build_tools.media.gallery import gallery_pages
+from build_tools.media.shelf import with_media
 from build_tools.model import Archive, Document
 from build_tools.pages.document_page import document_page
 from build_tools.pages.list_pages import list_pages
 from build_tools.pages.page_links import source_file
 from build_tools.problems import Problem
+from build_tools.processes import end_with_parent
 from build_tools.publishing import docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import corrections, gate, reading
-from build_tools.reading.cache import cached
+from build_tools.reading.cache import cached, readings_in
 from build_tools.reading.findings import findings
-from build_tools.relations.connection_pages import comparison_pages
+from build_tools.relations.connection_pages import comparison_pages, section_chains
 from build_tools.relations.connections import connect
 from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
 from build_tools.sections.section_pages import section_pages
 from build_tools.sections.sections import with_sections
+from build_tools.timings import Timings
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 SEARCH_FOLDER = "assets/search/"
@@ -52,7 +56,7 @@ class Collection:
     """All contributions read, the archive they make, and everything that is wrong with them."""
 
     archive: Archive
-    sources: dict[str, bytes]  # verbatim, by source path
+    sources: dict[str, bytes]  # texts and media, verbatim, by source path
     problems: tuple[Problem, ...]
 
     @property
@@ -61,15 +65,30 @@ class Collection:
         return tuple(problem for problem in self.problems if problem.severity == "lỗi")
 
 
-def collect(folder: Path, progress: Progress | None = None, *, cache: Path | None = None) -> Collection:
+def collect(
+    folder: Path, progress: Progress | None = None, *, cache: Path | None = None, timings: Timings | None = None
+) -> Collection:
     """Read every text below a folder and settle the archive; nothing is written but readings into ``cache``."""
-    contributions, problems = sources.find(folder)
-    readings = list(_read_all(contributions, progress, cache))
+    timings = timings or Timings()
+    with timings.stage("đọc văn bản") as done:
+        contributions, problems = sources.find(folder)
+        kept = readings_in(cache)
+        readings = list(_read_all(contributions, progress, cache))
+        done |= {"văn bản": len(readings), "đọc mới": readings_in(cache) - kept}
+    with timings.stage("lập kho"):
+        return _settled(folder, readings, problems)
+
+
+def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Problem]) -> Collection:
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
     archive, unfounded = _with_sections(folder, archive)
+    media, unreadable = sources.find_media(folder)
+    archive, unshown = with_media(archive, media)
+    said += [*unreadable, *unshown]
     said += [*unfounded, *(problem for held in archive.documents for problem in findings(held.document))]
     verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
+    verbatim |= {path: data for path, data, _ in media}
     return Collection(archive, verbatim, tuple(sorted(said)))
 
 
@@ -105,7 +124,8 @@ def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # 
     files.update((path, text.encode()) for path, text in lists.items())
     files |= archive_files(collection.archive, about)
     files |= agenda_pages(collection.archive, about.url)
-    return files | section_pages(collection.archive, files)
+    files |= gallery_pages(collection.archive, collection.sources)
+    return files | section_pages(collection.archive, files, section_chains(collection.archive, connections))
 
 
 def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:
@@ -114,13 +134,34 @@ def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:
     return {f"{SEARCH_FOLDER}{path}": data for path, data in files.items()}
 
 
-def build(folder: Path, docs: Path, config: Path, target: Path, held: Lock, progress: Progress | None = None) -> Collection:
+def build(
+    folder: Path,
+    docs: Path,
+    config: Path,
+    target: Path,
+    held: Lock,
+    progress: Progress | None = None,
+    *,
+    clean: bool = False,
+    timings: Timings | None = None,
+) -> Collection:
     """Convert and publish, all or nothing: with an error anywhere, pages and site stay as they were."""
-    collection = collect(folder, progress, cache=held.root / READINGS)
+    timings = timings or Timings()
+    collection = collect(folder, progress, cache=held.root / READINGS, timings=timings)
     if collection.errors:
         return collection
-    docs_tree.write(docs, pages(collection, Site(*site.name_and_url(config))) | search_pages(collection, docs), prune=True)
-    published = site.publish(config, target, held)
+    with timings.stage("trang Markdown") as done:
+        files = pages(collection, Site(*site.name_and_url(config)))
+        done["tệp"] = len(files)
+    with timings.stage("chỉ mục tìm kiếm") as done:
+        files |= search_pages(collection, docs)
+        done["tệp"] = sum(path.startswith(SEARCH_FOLDER) for path in files)
+    with timings.stage("ghi docs/") as done:
+        written = docs_tree.write(docs, files, prune=True)
+        done |= {"ghi": len(written.written), "giữ nguyên": len(written.unchanged), "bỏ": len(written.removed)}
+    with timings.stage("MkDocs") as done:
+        published = site.publish(config, target, held, clean=clean)
+        done |= {"trang dựng": published.pages.made, "trang dùng lại": published.pages.reused}
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
 
@@ -130,7 +171,7 @@ def _read_all(contributions: Sequence[Contribution], progress: Progress | None, 
     if len(contributions) < _PARALLEL_FROM:
         yield from show(map(read, contributions), len(contributions))
         return
-    with ProcessPoolExecutor() as pool:
+    with ProcessPoolExecutor(initializer=end_with_parent) as pool:
         yield from show(pool.map(read, contributions, chunksize=4), len(contributions))
 
 

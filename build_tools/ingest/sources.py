@@ -21,6 +21,7 @@ from build_tools.language.orthography import nfc
 from build_tools.problems import Problem
 
 MAX_BYTES = 20_000_000  # of one text: a decree with all its annexes has about 2 MB
+MAX_MEDIUM_BYTES = 100_000_000  # of one picture, recording or film
 LONGEST_PATH = 4_096  # as Linux has it
 SECTIONS = "sections"  # the folder of chuyên mục, which holds no texts
 PLAIN = (".txt", ".md")
@@ -87,6 +88,28 @@ def find_sections(folder: Path) -> tuple[tuple[tuple[str, bytes], ...], tuple[Pr
         else:
             found.append(read)
     return tuple(sorted(found)), tuple(sorted(problems))
+
+
+def find_media(folder: Path) -> tuple[tuple[tuple[str, bytes, bytes], ...], tuple[Problem, ...]]:
+    """Return (path, bytes, bytes of the .yml or b"") of each file below the agencies' folders ``media``, sorted by path."""
+    found: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for place in sorted(folder.glob("*/media")) if folder.is_dir() else ():
+        if place.is_symlink() or place.parent.is_symlink() or not place.is_dir():
+            continue
+        for item in _walk(place, f"{nfc(place.parent.name)}/media/"):
+            data = item if isinstance(item, Problem) else _bytes(item.file, item.path, MAX_MEDIUM_BYTES)
+            if isinstance(data, Problem):
+                problems.append(data)
+            elif not isinstance(item, Problem):
+                found[item.path] = data
+    described = {path.removesuffix(".yml") for path in found if path.endswith(".yml")}
+    media = [path for path in sorted(found) if not path.endswith(".yml")]
+    alone = described - {_stem(path) for path in media}
+    advice = "thêm tư liệu cùng tên vào thư mục này, sửa tên cho khớp, hoặc bỏ tệp .yml này"
+    message = "tệp .yml không đi cùng tư liệu nào"
+    problems += [Problem(f"{stem}.yml", 0, "yml-khong-co-tu-lieu", message, advice) for stem in alone]
+    return tuple((path, found[path], found.get(f"{_stem(path)}.yml", b"")) for path in media), tuple(sorted(problems))
 
 
 def _section_file(file: _Found) -> tuple[str, bytes] | Problem:
@@ -226,17 +249,17 @@ def read_beside(contribution: Contribution) -> bytes | Problem:
     return _bytes(contribution.sidecar, str(PurePosixPath(contribution.path).with_name(nfc(contribution.sidecar.name))))
 
 
-def _bytes(file: Path, path: str) -> bytes | Problem:
+def _bytes(file: Path, path: str, most: int | None = None) -> bytes | Problem:
     # Not blocking, so that a pipe put in the file's place since it was found does not hang the build.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(file, flags), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 return _not_a_file(path)
-            data = stream.read(MAX_BYTES + 1)
+            data = stream.read((most or MAX_BYTES) + 1)
     except OSError as error:
         return _link(path) if error.errno == errno.ELOOP else _unreadable(path, error, "tệp")
-    return data if len(data) <= MAX_BYTES else _too_large(path)
+    return data if len(data) <= (most or MAX_BYTES) else _too_large(path, most or MAX_BYTES)
 
 
 # --- problems of both ------------------------------------------------------------------------------------------------
@@ -252,9 +275,9 @@ def _not_a_file(path: str) -> Problem:
     return Problem(path, 0, "khong-phai-tep", "đây không phải tệp thường", "bỏ nó khỏi thư mục văn bản")
 
 
-def _too_large(path: str) -> Problem:
-    message = f"tệp lớn hơn {MAX_BYTES // 1_000_000} MB"
-    return Problem(path, 0, "tep-qua-lon", message, "chỉ giữ phần chữ của văn bản, hoặc tách phụ lục thành tệp riêng")
+def _too_large(path: str, most: int) -> Problem:
+    advice = "chỉ giữ phần chữ của văn bản, tách phụ lục thành tệp riêng; phim, ghi âm thì nén hoặc cắt ngắn"
+    return Problem(path, 0, "tep-qua-lon", f"tệp lớn hơn {most // 1_000_000} MB", advice)
 
 
 def _unreadable(path: str, error: OSError, what: str) -> Problem:

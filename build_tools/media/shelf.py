@@ -1,0 +1,40 @@
+"""All pictures, recordings and films of an archive: each read, those that cannot be shown told, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from build_tools.media.media_files import read_medium, unknown_targets
+from build_tools.model import Archive, Medium
+from build_tools.problems import Problem
+
+
+def with_media(archive: Archive, files: Iterable[tuple[str, bytes, bytes]]) -> tuple[Archive, tuple[Problem, ...]]:
+    """Return the archive with the media among ``files`` (path, bytes, bytes of the .yml), and all that is wrong with them."""
+    pages = {held.address for held in archive.documents} | {section.address for section in archive.sections}
+    kept: dict[str, Medium] = {}
+    problems: list[Problem] = []
+    for path, data, description in sorted(files):
+        medium, found = read_medium(path, data, description)
+        problems += found
+        if medium is None:
+            continue
+        if other := kept.get(medium.address):
+            problems.append(_same_address(medium, other))
+            continue
+        problems += unknown_targets(medium, pages)
+        kept[medium.address] = replace(medium, about=tuple(one for one in medium.about if one in pages))
+    media = sorted(kept.values(), key=lambda medium: medium.address)
+    return replace(archive, media=tuple(sorted(media, key=lambda medium: medium.date, reverse=True))), tuple(problems)
+
+
+def media_of(archive: Archive, addresses: Iterable[str]) -> tuple[Medium, ...]:
+    """Return the media about any of these documents and sections, newest first."""
+    wanted = set(addresses)
+    return tuple(medium for medium in archive.media if wanted.intersection(medium.about))
+
+
+def _same_address(medium: Medium, other: Medium) -> Problem:
+    message = f"tên tệp cho cùng địa chỉ với {other.path}"
+    return Problem(medium.path, 0, "tu-lieu-trung-ten", message, "đổi tên một trong hai tệp")
