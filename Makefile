@@ -5,7 +5,7 @@
 #   make test    chạy mọi kiểm thử        run every test
 #   make check   soi mã và kiểu           lint and types
 #   make accuracy  đo độ đúng khi đọc     how right the reading is
-#   make bench   đo tốc độ đọc            how fast it is
+#   make bench   đo tốc độ đọc và tìm    how fast reading and search are
 #   make clean   xóa thứ đã dựng          remove what was built
 
 PYTHON ?= python3
@@ -62,8 +62,13 @@ accuracy-readme: $(VENV)/installed-dev
 accuracy-baseline: $(VENV)/installed-dev
 	@$(BIN)/python -m bench.accuracy --baseline
 
+# the search beside Pagefind, which is installed for this alone; make bench SIZES=1000 is a quick one
+SIZES ?= 1000 10000
 bench: $(VENV)/installed-dev
+	@$(BIN)/python -c 'import pagefind' 2>/dev/null || $(BIN)/python -m pip install --quiet --editable '.[dev,bench]' || true
 	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.known_items
+	@$(BIN)/python -m bench.search_bench --sizes $(SIZES)
 
 clean:
 	rm -rf site site.* .plan-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -14,6 +14,7 @@ import hashlib
 import os
 import pickle
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,6 +63,7 @@ class Measured:
 
     @property
     def seconds(self) -> float:
+        """The middle one of all times."""
         return median(one.seconds for one in self.asked)
 
 
@@ -104,7 +106,7 @@ def write_index(file: Path, folder: Path) -> None:
     peak, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{len(texts):,} documents, {size / 1e6:.1f} MB of text; index {bytes_ / 1e6:.1f} MB = {bytes_ / size:.1%} of it")
     print(
-        f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts alone {before} MB, at most {peak} MB; a helper {child} MB"
+        f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts {before} MB, most {peak} MB, of a helper {child} MB"
     )
 
 
@@ -214,17 +216,18 @@ def print_goals(all_: dict[tuple[str, int], Measured], sizes: Sequence[int]) -> 
         if theirs := all_.get(("Pagefind", size)):
             ratios = [one.size / other.size for one, other in zip(all_["ours", size].asked, theirs.asked, strict=True)]
             print(
-                f"bytes by Pagefind's at {size:,}: {min(ratios):.2f} to {max(ratios):.2f}, median {median(ratios):.2f} (goal 0.25)"
+                f"bytes by Pagefind's at {size:,}: {min(ratios):.2f} to {max(ratios):.2f}, "
+                f"median {median(ratios):.2f} (goal 0.25)"
             )
     if material := all_.get(("Material", min(sizes))):
         print(f"time by Material's at {min(sizes):,}: {small.seconds / material.seconds:.2f} (goal 0.15)")
 
 
-def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, *, only_ours: bool) -> None:
+def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site: Path | None, *, only_ours: bool) -> None:
     """Build, ask, print."""
     all_: dict[tuple[str, int], Measured] = {}
     www = folder / "www"
-    build(folder, www / SUB_PATH)
+    build(folder, www / SUB_PATH, site)
     with counting_server(www) as sent:
         for size in sizes:
             file = synthetic(size, cache)
@@ -236,7 +239,7 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, *, on
                 str(file),
                 str(www / SUB_PATH / "assets" / "search"),
             ]
-            subprocess.run(command, check=True, cwd=ROOT)
+            subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 (this program)
             page = f"{sent.url}{SUB_PATH}/gioi-thieu/"
             all_["ours", size] = measure(browser, sent, page, typed_into_box, AGAIN_IN_BOX, session=True)
             if not only_ours:
@@ -259,12 +262,15 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, *, on
     print_goals(all_, sizes)
 
 
-def build(folder: Path, site: Path) -> None:
-    """Build the site of this repository's own texts as a user does, in a folder of its own."""
+def build(folder: Path, target: Path, site: Path | None) -> None:
+    """Copy a site, or build that of this repository's own texts as a user does, in a folder of its own."""
+    if site:
+        shutil.copytree(site, target)
+        return
     sys.path.insert(0, str(ROOT / "tests"))
-    import site_copy  # noqa: PLC0415 (of the tests, which this shares)
+    import site_copy  # type: ignore[import-not-found]  # of the tests, which this shares
 
-    done = site_copy.build(folder, ROOT / "source_texts", site)
+    done = site_copy.build(folder, ROOT / "source_texts", target)
     if done.returncode:
         sys.exit(done.stderr)
 
@@ -274,6 +280,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     arguments.add_argument("--only-ours", action="store_true", help="without Pagefind and Material")
+    arguments.add_argument("--site", type=Path, help="a site that is built already; it is copied")
     arguments.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "plan-archive-bench")
     arguments.add_argument("--chromium", default=os.environ.get("CHROMIUM") or "/usr/bin/chromium")
     arguments.add_argument("--index", nargs=2, type=Path, metavar=("TEXTS", "FOLDER"), help=argparse.SUPPRESS)
@@ -284,7 +291,7 @@ def main() -> None:
     print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chosen.chromium, args=["--no-sandbox", "--disable-gpu"])
-        run(chosen.sizes, browser, Path(name), chosen.cache, only_ours=chosen.only_ours)
+        run(chosen.sizes, browser, Path(name), chosen.cache, chosen.site, only_ours=chosen.only_ours)
         browser.close()
     print(f"load at the end: {os.getloadavg()[0]:.1f}")
 

@@ -21,11 +21,13 @@ from build_tools.ingest.sources import Contribution
 from build_tools.pages.review_table import review_table
 from build_tools.pipeline import Collection, Reading
 from build_tools.problems import Problem
-from build_tools.publishing import manifest, preview
+from build_tools.publishing import last_build, manifest, preview
 from build_tools.publishing import offline as offline_edition
 from build_tools.publishing.docs_tree import CannotWriteError
+from build_tools.publishing.last_build import LastBuild, Places
 from build_tools.publishing.lock import BusyError, locked
 from build_tools.reading import explanation
+from build_tools.timings import Timings
 
 PROBLEMS, CANNOT_WRITE = 1, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -48,15 +50,28 @@ def main() -> None:
 @CONFIG
 @click.option("--site", type=FOLDER, default="site", help="Thư mục trang web.", show_default=True)
 @click.option("--offline", is_flag=True, help="Thêm bản mở từ đĩa, USB: thư mục và tệp .zip cạnh trang web.")
-def build(source: Path, docs: Path, config: Path, site: Path, offline: bool) -> None:
+@click.option("--clean", is_flag=True, help="Dựng lại mọi trang, không dùng lại trang nào của lần trước.")
+@click.option("--timings", "told", is_flag=True, help="In thời gian, bộ nhớ và số việc của từng công đoạn.")
+def build(source: Path, docs: Path, config: Path, site: Path, offline: bool, clean: bool, told: bool) -> None:
     """Dựng toàn bộ kho: văn bản → trang Markdown → trang web."""
+    timings, places = Timings(), Places(source, docs, config, site)
     try:
         with locked(Path.cwd()) as held:
-            collection = pipeline.build(source, docs, config, site, held, _progress)
+            with timings.stage("xem có gì đổi"):
+                read = last_build.inputs(places)
+                last = None if clean or offline else last_build.standing(places, held, read)
+            if last:
+                _nothing_to_do(last, site, timings if told else None)
+                return
+            collection = pipeline.build(source, docs, config, site, held, _progress, clean=clean, timings=timings)
             copies = offline_edition.write(site) if offline and not collection.errors else ()
+            if not collection.errors:
+                last_build.remember(places, held, read, LastBuild(len(collection.archive.documents), collection.problems))
     except (BusyError, CannotWriteError) as error:
         sys.exit(_cannot_write(error))
     _report(collection.problems)
+    if told:
+        click.echo(timings.table(), err=True)
     if collection.errors:
         click.echo(f"{_count(collection)} Chưa xuất bản: có lỗi ở trên; trang web cũ (nếu có) giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
@@ -180,9 +195,20 @@ def _cannot_write(error: Exception) -> int:
     return CANNOT_WRITE
 
 
+def _nothing_to_do(last: LastBuild, site: Path, timings: Timings | None) -> None:
+    _report(last.problems)
+    if timings:
+        click.echo(timings.table(), err=True)
+    click.echo(f"{_counted(last.documents, last.problems)} Không có gì đổi từ lần dựng trước. Trang web ở {site}/.", err=True)
+
+
 def _count(collection: Collection) -> str:
-    count = Counter(problem.severity for problem in collection.problems)
-    return f"{len(collection.archive.documents)} văn bản, {count['lỗi']} lỗi, {count['cảnh báo']} cảnh báo."
+    return _counted(len(collection.archive.documents), collection.problems)
+
+
+def _counted(documents: int, problems: Sequence[Problem]) -> str:
+    count = Counter(problem.severity for problem in problems)
+    return f"{documents} văn bản, {count['lỗi']} lỗi, {count['cảnh báo']} cảnh báo."
 
 
 def _concerns(problem: Problem, paths: Sequence[Path], source: Path) -> bool:

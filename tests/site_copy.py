@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 
 
-def build(folder: Path, texts: Path, site: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+def build(folder: Path, texts: Path, site: Path, *flags: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """Build ``texts`` into ``site``; ``folder`` gets a copy of all else that makes one, ``settings`` go by the environment."""
     docs = folder / "docs"
     shutil.rmtree(docs, ignore_errors=True)
@@ -23,7 +23,7 @@ def build(folder: Path, texts: Path, site: Path, **settings: str) -> subprocess.
         (docs / page).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "docs" / page, docs / page)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **settings}
-    command = [sys.executable, "-P", "-m", "build_tools", "build", "--source", str(texts), "--site", str(site)]
+    command = [sys.executable, "-P", "-m", "build_tools", "build", "--source", str(texts), "--site", str(site), *flags]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
 

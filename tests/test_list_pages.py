@@ -13,6 +13,7 @@ from mkdocs.utils.meta import get_data
 from rendered import tree
 from rendered import words as shown
 
+from build_tools.agenda.agenda import agenda_pages
 from build_tools.model import Archive, CitedBy, Held, Missing
 from build_tools.pages.document_lists import PAGE_SIZE
 from build_tools.pages.document_page import document_page
@@ -74,16 +75,6 @@ def test_all_documents_stand_newest_first_under_their_years(pages: dict[str, str
 
 
 INDEXES = [
-    (
-        "co-quan/index.md",
-        "Cơ quan ban hành (4)",
-        [
-            "Bộ Tư pháp 2 văn bản",
-            "Ủy ban nhân dân thành phố Hà Nội 1 văn bản",
-            "Ủy ban nhân dân tỉnh Bắc Giang 1 văn bản",
-            "Không rõ cơ quan 1 văn bản",
-        ],
-    ),
     ("loai/index.md", "Loại văn bản (3)", ["Công văn 2 văn bản", "Kế hoạch 2 văn bản", "Tin bài 1 văn bản"]),
     (
         "nam/index.md",
@@ -106,11 +97,6 @@ def test_every_list_has_its_page(pages: dict[str, str]) -> None:
         ".generated/figures.md",
         ".generated/missing.md",
         ".generated/newest.md",
-        "co-quan/bo-tu-phap/index.md",
-        "co-quan/index.md",
-        "co-quan/khong-ro/index.md",
-        "co-quan/uy-ban-nhan-dan-thanh-pho-ha-noi/index.md",
-        "co-quan/uy-ban-nhan-dan-tinh-bac-giang/index.md",
         "dia-phuong/bac-giang/index.md",
         "dia-phuong/ha-noi/index.md",
         "dia-phuong/index.md",
@@ -246,11 +232,11 @@ def test_the_home_page_shows_counted_figures_the_newest_and_the_most_wanted() ->
 def test_an_empty_archive_says_what_it_waits_for() -> None:
     pages = list_pages(Archive(()))
     assert sorted(pages)[3:] == [
-        "co-quan/index.md", "dia-phuong/index.md", "loai/index.md", "nam/index.md",
+        "dia-phuong/index.md", "loai/index.md", "nam/index.md",
         "tra-so-hieu/index.md", "tra-so-hieu/so-hieu-0.js", "tu-viet-tat/index.md",
         "van-ban-con-thieu/index.md", "van-ban/index.md",
     ]  # fmt: skip
-    for path in ("van-ban/index.md", "co-quan/index.md", ".generated/newest.md"):
+    for path in ("van-ban/index.md", "loai/index.md", ".generated/newest.md"):
         (empty,) = [block for block in page(pages, path) if block.get("class") == "empty"]
         assert [shown(a) for a in empty.iter("a")] == ["Gửi văn bản"]
     assert entries(page(pages, ".generated/figures.md"))[0] == "0 văn bản và tin bài"
@@ -263,8 +249,9 @@ def test_an_empty_archive_says_what_it_waits_for() -> None:
 @settings(deadline=None, max_examples=40)
 def test_every_link_leads_to_a_page_that_is_there(archive: Archive) -> None:
     pages = list_pages(archive)
+    others = {*agenda_pages(archive)}  # their links: tests/test_agenda.py
     pages |= {f"{held.address}index.md": document_page(held, archive) for held in archive.documents}
-    there = {*pages, *HAND_WRITTEN, *(f"{held.address}nguon.txt" for held in archive.documents)}
+    there = {*pages, *others, *HAND_WRITTEN, *(f"{held.address}nguon.txt" for held in archive.documents)}
     cited = {f"{citation.target}index.md" for held in archive.documents for citation in held.document.citations}
     for path, text in pages.items():
         if path.endswith(".js"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,7 @@ def test_hostile_descriptions_stay_text() -> None:
     page = page_of("a.jpg", picture(), said).partition("\n---\n")[2]
     assert "<script" not in page
     assert 'alt="x&quot; onerror' in page
-    assert "](javascript" not in page
+    assert "](javascript" not in re.sub(r'alt="[^"]*"', "", page)
 
 
 def test_long_galleries_turn_pages() -> None:

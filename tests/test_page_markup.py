@@ -32,6 +32,12 @@ def test_addresses_and_anchors_are_left_alone() -> None:
     assert on_page_content(html) == '<p id="muc-1-2"><a href="../80-kl-tw/"><span class="number">80-KL/TW</span></a></p>'
 
 
+def test_the_text_of_a_drawing_holds_no_markup() -> None:
+    """HTML inside <svg> would end the drawing there."""
+    html = "<svg><text>Kết luận 80-KL/TW</text></svg><p>80-KL/TW</p>"
+    assert on_page_content(html) == '<svg><text>Kết luận 80-KL/TW</text></svg><p><span class="number">80-KL/TW</span></p>'
+
+
 def test_a_missing_document_is_marked_once_in_a_clause() -> None:
     cite = '<a class="cite missing" href="x#k">Luật</a>'
     again = cite.replace("missing", "missing again")

@@ -33,7 +33,7 @@ def calendar_of(agency: Agency) -> str:
     return f"{agency_tasks(agency)}lich.ics"
 
 
-def agency_pages(duties: Sequence[Duties], calendars: Iterable[str], groups: int) -> dict[str, str]:
+def agency_task_pages(duties: Sequence[Duties], calendars: Iterable[str], groups: int) -> dict[str, str]:
     """Return the list of agencies and the pages of each, by path; ``groups`` counts the names that are no one agency."""
     made = {f"{AGENCY_TASKS}index.md": _index(duties, groups)}
     known = frozenset(calendars)

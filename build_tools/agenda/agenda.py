@@ -1,25 +1,34 @@
-"""Everything generated about tasks: their pages, and the calendars of all, of each agency and of each chuyên mục."""
+"""All that needs the tasks of the whole archive: their pages and calendars, the pages of agencies, the statistics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.agenda.agency_task_pages import agency_pages, calendar_of
+from build_tools.agenda.agency_task_pages import agency_task_pages, calendar_of
 from build_tools.agenda.assignments import Assignment, Duties, duties, gather
 from build_tools.agenda.calendars import calendar_file
 from build_tools.agenda.document_task_pages import document_task_pages
 from build_tools.agenda.time_pages import ALL_CALENDAR, time_pages
+from build_tools.archive.agencies import issuer_agency
+from build_tools.archive.agency_records import agency_records
 from build_tools.model import Archive, Section
+from build_tools.pages.agency_pages import agency_pages
+from build_tools.pages.document_lists import newest_first
+from build_tools.statistics.statistics_page import STATISTICS_PAGE, statistics_page
 
 
 def agenda_pages(archive: Archive, site_url: str | None = None) -> dict[str, bytes]:
-    """Return every page and calendar of tasks by its path below ``docs``."""
+    """Return every page and calendar by its path below ``docs``; with the site's address, calendars lead to the clauses."""
     assignments = gather(archive)
     by_agency = duties(assignments)
     calendars = _calendars(archive, assignments, by_agency, site_url)
     pages = time_pages(assignments, by_agency, has_calendar=ALL_CALENDAR in calendars)
-    pages |= agency_pages(by_agency, calendars, unassigned(assignments))
+    pages |= agency_task_pages(by_agency, calendars, unassigned(assignments))
     pages |= document_task_pages(assignments, by_agency)
+    records = agency_records(archive, (one.agency for one in by_agency))
+    unknown = [held for held in archive.documents if issuer_agency(held.document) is None]
+    pages |= agency_pages(records, by_agency, newest_first(unknown))
+    pages[f"{STATISTICS_PAGE}index.md"] = statistics_page(archive, assignments)
     return {path: text.encode() for path, text in pages.items()} | calendars
 
 

@@ -44,10 +44,12 @@ def agency_records(archive: Archive, others: Iterable[Agency] = ()) -> tuple[Age
     issued: dict[str, list[Held]] = defaultdict(list)
     received: dict[str, list[Held]] = defaultdict(list)
     for held in archive.documents:
+        issuer = issuer_agency(held.document)
         for agency in sent_to(held.document):
-            agencies.setdefault(agency.key, agency)
-            received[agency.key].append(held)
-        if issuer := issuer_agency(held.document):
+            if issuer is None or agency.key != issuer.key:  # not what an agency sends to its own head
+                agencies.setdefault(agency.key, agency)
+                received[agency.key].append(held)
+        if issuer:
             agencies[issuer.key] = issuer
             issued[issuer.key].append(held)
     return tuple(_record(agencies[key], issued[key], received[key]) for key in sorted(agencies))

@@ -10,12 +10,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-import yaml
-
+from build_tools.language.vocabulary_files import read
 from build_tools.model import Edit, Line
 
 Company = Literal["strong", "cluster", "weak", "rest", "stamp"]
@@ -54,8 +52,8 @@ class ChromeRule:
 @cache
 def rules() -> tuple[ChromeRule, ...]:
     """All rules, in the order of the file."""
-    data = resources.files("build_tools").joinpath("vocabulary/chrome.yaml").read_text(encoding="utf-8")
-    return tuple(_rule(entry) for entry in yaml.safe_load(data))
+    entries: Any = read("chrome.yaml")
+    return tuple(map(_rule, entries))
 
 
 def _rule(entry: dict[str, object]) -> ChromeRule:
@@ -185,7 +183,7 @@ def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None]
 
 def _rest(written: Sequence[Line], found: Sequence[ChromeRule | None]) -> dict[int, str]:
     """After the document's own end, a portal's list of links and all below it."""
-    lists = [i for i, rule in enumerate(found) if _is(rule, "rest")]
+    lists = [i for i, rule in enumerate(found) if rule is not None and rule.company == "rest"]
     if not lists:
         return {}
     last = next((i for i in range(len(written) - 1, -1, -1) if _ends_the_document(written[i].text)), -1)

@@ -70,7 +70,8 @@ def _look(source: Plain, left: _Left | None) -> tuple[Cleaned, _Left | None]:
     chrome = find_chrome(written, left.chrome if left else None)
     headers = {edit.line for edit in chrome.edits if edit.reason == GAZETTE}
     numbers = lone_numbers(source.lines, written, headers, left.numbers if left else None)
-    notes = take_notes(written, breaks=page_breaks(source.lines, headers | numbers.pages))
+    paged = any("\f" in line.text for line in source.lines)
+    notes = take_notes(written, breaks=page_breaks(source.lines if paged else (), headers | numbers.pages))
     moved = {edit.line for edit in notes.moved}
     reasons = {edit.line: edit.reason for edit in chrome.edits} | dict.fromkeys(numbers.pages, _PAGE)
     reasons = {line: reason for line, reason in reasons.items() if line not in moved} | dict.fromkeys(rulings, _RULING)
@@ -78,6 +79,7 @@ def _look(source: Plain, left: _Left | None) -> tuple[Cleaned, _Left | None]:
     dropped = (*source.dropped, *(Edit(line, texts[line], reason) for line, reason in reasons.items()))
     gone = (reasons.keys() | moved) - rulings
     kept = _kept(source.lines, gone, {n: Line(n, "") for n in rulings} | {line.number: line for line in notes.marked})
+    kept = tuple(map(_without_page_mark, kept)) if paged else tuple(kept)
     log = EditorialLog(dropped=tuple(sorted(dropped, key=_line)), moved=notes.moved)
     left = _Left(chrome.others - gone, numbers.others - gone)
     settled = not gone or not (
@@ -89,9 +91,11 @@ def _look(source: Plain, left: _Left | None) -> tuple[Cleaned, _Left | None]:
     return Cleaned(kept, notes.notes, log), None if settled else left
 
 
-def _kept(lines: Sequence[Line], gone: Collection[int], instead: Mapping[int, Line]) -> tuple[Line, ...]:
-    """The lines that stay, those that have changed, and none with the mark at the beginning of a page."""
+def _kept(lines: Sequence[Line], gone: Collection[int], instead: Mapping[int, Line]) -> Sequence[Line]:
+    """The lines that stay, and those that have changed."""
     kept = [line for line in lines if line.number not in gone] if gone else lines
-    if instead:
-        kept = [instead.get(line.number, line) for line in kept]
-    return tuple(replace(line, text=line.text.strip("\f")) if "\f" in line.text else line for line in kept)
+    return [instead.get(line.number, line) for line in kept] if instead else kept
+
+
+def _without_page_mark(line: Line) -> Line:
+    return replace(line, text=line.text.strip("\f")) if "\f" in line.text else line

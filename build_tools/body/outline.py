@@ -107,12 +107,14 @@ def _clauses(placed: Sequence[tuple[_Read, int, str]]) -> Iterator[Clause]:
 def _read(paragraphs: Sequence[Paragraph]) -> Iterator[_Read]:
     counts: Counts = {}
     for paragraph in paragraphs:
-        label = read_in_run(paragraph.text, counts)
-        remember(counts, label)
         first = paragraph.lines[0]
         level = first.level if isinstance(first, HeadingLine) else 0
-        text = paragraph.text[label.end :].strip() if label else paragraph.text
-        yield _Read(label, text, first, level, label.kind if label else "tiêu đề" if level else "đoạn")
+        label = read_in_run(paragraph.text, counts)
+        if label is None:
+            yield _Read(None, paragraph.text, first, level, "tiêu đề" if level else "đoạn")
+        else:
+            remember(counts, label)
+            yield _Read(label, paragraph.text[label.end :].strip(), first, level, label.kind)
 
 
 def _titles_completed(reads: Sequence[_Read]) -> Iterator[_Read]:

@@ -124,10 +124,11 @@ def join(lines: Sequence[Line], width: Width | None = None) -> tuple[Paragraph, 
             above.blanks += 1
             continue
         label = read_in_run(text, counts)
-        if not groups or isinstance(line, HeadingLine) or _opens(above, text, label, width, counts):
+        is_heading = isinstance(line, HeadingLine)
+        if not groups or is_heading or _opens(above, text, label, width, counts):
             groups.append([line])
             remember(counts, label)
-            above.opened(text, label, is_heading=isinstance(line, HeadingLine))
+            above.opened(text, label, is_heading=is_heading)
         else:
             groups[-1].append(line)
             above.continued(text)

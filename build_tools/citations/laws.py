@@ -92,7 +92,8 @@ _NEVER_IN_NAMES = frozenset(
     )
 )
 _CONSTITUTION = re.compile(
-    r"(\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?:\s+(?:năm\s+)?(1946|1959|1980|1992|2013)(?!\d))?", re.I
+    r"(\s+nước\s+Cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam)?(?:\s+(?:năm\s+)?(1946|1959|1980|1992|2013)(?!\d))?",
+    re.I,
 )
 _LONGEST = 30  # words of a name
 

@@ -15,7 +15,7 @@ from build_tools.model import Line
 _GAP = re.compile(r"\t[\t ]*| {3,}[ \t]*| ?\| *")
 _NO_GAP = re.compile(
     # gaps that part no columns: the blank in "Số:        /KH-UBND" and in "ngày    tháng    năm 2021", or a scan's bar there
-    r"(?P<before>^[\s|]*\W{0,3}S[ốỐôÔ]\s?:|ngày|tháng|năm|,)(?P<gap>[ |\t]{2,24})(?=[/\d]|ngày|tháng|năm\b)"
+    r"(?P<before>^[\s|]*\W{0,3}S[ốỐôÔ]\s?:?|ngày|tháng|năm|,)(?P<gap>[ |\t]{2,24})(?=[/\d]|-[A-ZĐ]|ngày|tháng|năm\b)"
 )
 _DECORATION = re.compile(r"^[\s#>*_]+|[\s*_]+$")  # Markdown emphasis that a copy carries
 _LONGEST = 1200  # characters: what is longer is a paragraph, not a row of columns

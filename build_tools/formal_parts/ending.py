@@ -111,7 +111,7 @@ def _columns(signed: Sequence[Placed]) -> list[list[str]]:
 
 
 def _nearest(widest: Sequence[Placed], one: Placed) -> int:
-    """The column that a cell of a shorter row stands in: by the tabs before it where tabs part the columns, else by its edge."""
+    """The column that a cell of a shorter row stands in: by the tabs before it where tabs part columns, else by its edge."""
     parted = [other.cell.tabs for other in widest]
     if len(set(parted)) == len(parted):
         return min(range(len(widest)), key=lambda order: abs(parted[order] - one.cell.tabs))

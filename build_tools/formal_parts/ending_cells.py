@@ -16,8 +16,9 @@ from build_tools.formal_parts.recipients import is_item, is_last_item
 from build_tools.language.orthography import UPPER, folded
 from build_tools.model import Line
 
-_HEADING = re.compile(  # on letters without marks: "Nơi nhận:", as scans read it "Aơi nhận:", "Nơi nhậu", "Nơi nhân;", "Nơi gửi:"
-    r"[\W_]{0,4}(?:(?:[a-z]?oi|n\woi?)\s{0,2}nh[a-z]n|n[o0]i\s{0,2}(?:nh[a-z]{1,3}|rihan|nhan)|noi\s{1,2}gui)\b\s*[:.;,]*\s*"
+_HEADING = re.compile(
+    # on letters without marks: "Nơi nhận:", "Nơi gửi:", as scans read it "Aơi nhận:", "Nơi nhậu", "Nơi nhân;", "Nơi nhận'"
+    r"[\W_]{0,4}(?:(?:[a-z]?oi|n\woi?)\s{0,2}nh[a-z]n|n[o0]i\s{0,2}nh[a-z]{1,3}|noi\s{1,2}gui)\b\s*[:.;,'’`\"]*\s*"
 )
 _SECOND_BEHALF = re.compile(r"(?<=[^\W_])\s+(?=(?:KT|TM|TL|TUQ)\s?[./])")
 _CLOSED_TAIL = re.compile(rf"[;.)]\s+(?=[{UPPER}])|(?<=[\d)])\s+(?=[{UPPER}][^\W\d_])")

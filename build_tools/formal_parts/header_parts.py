@@ -33,6 +33,7 @@ _BROKEN_MOTTO = frozenset(
         "doc lap - tu do",
     )
 )
+_JOINTLY = re.compile(r"LIÊN (?:SỞ|NGÀNH|CƠ QUAN|PHÒNG)")  # "HƯỚNG DẪN LIÊN SỞ": who issues it, and no subject
 _TYPE_OF_NUMBER = re.compile(r"Bộ luật|Luật|Nghị quyết|Pháp lệnh")
 
 
@@ -140,7 +141,9 @@ def read_title(head: Head, printed: Sequence[Line], at: int) -> int:
         return 0
     head.type, rest = found
     head.found("type", head.type, printed[at], "dòng tên loại")
-    begun = [Line(printed[at].number, without_mark(rest))] if rest and not is_mark(rest) else []
+    begun = (
+        [Line(printed[at].number, without_mark(rest))] if rest and not is_mark(rest) and not _JOINTLY.fullmatch(rest) else []
+    )
     head.subject, taken = subject.below_type(printed, at + count, begun, law=head.type in LAWS)
     if head.subject:
         head.found("subject", joined(head.subject), head.subject[0], "trích yếu dưới tên loại")

@@ -29,7 +29,7 @@ _CODE = re.compile(r"\W*\w*\d\w*\W*")  # a draft's or a typist's mark: "XV80"
 _MARKS = frozenset(  # of urgency and secrecy in any case, of a draft, a copy, a gazette; on letters without marks
     (
         *("hoa toc", "thuong khan", "khan", "toi mat", "tuyet mat", "mat"),
-        *("du thao", "ban sao", "cong bao", "van ban quy pham phap luat"),
+        *("den", "cong van den", "cv den", "du thao", "ban sao", "cong bao", "van ban quy pham phap luat"),
     )
 )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.citations import numbers
 from build_tools.formal_parts.agency_lines import parts_of_joint_name, with_own_capital
+from build_tools.formal_parts.organ_ranks import LOCALITY, UNITS, first_of_equals, share_a_place
 from build_tools.language import authorities
 from build_tools.language.casing import known_name, restore
 from build_tools.language.orthography import UPPER, folded, same
@@ -28,19 +29,17 @@ _EXPANSIONS = (
     (re.compile(r"\bMTTQ\b", re.IGNORECASE), "Mặt trận Tổ quốc"),
     (re.compile(r"\bTP\.?\s+(?=\w)", re.IGNORECASE), "thành phố "),
 )
-_UNITS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
-_UNIT_OF = {folded(unit): unit for unit in _UNITS}
+_UNIT_OF = {folded(unit): unit for unit in UNITS}
 _BEFORE_PLACES = frozenset(
     {*_UNIT_OF, "pho", "xa", "tran", "khu", "uy"}
 )  # the last words of "thành phố", "Ủy ban nhân dân thị xã" …
 _BEFORE_OWN_NAMES = ("dai hoc", "hoc vien", "cao dang", "benh vien", "tong cong ty", "tap doan")
-_LOCALITY = re.compile(rf"\b(?:{'|'.join(_UNITS)})\s+\S.*", re.IGNORECASE)
 _OF_SUPERIOR = re.compile(r"(?:Ban (?:Chấp hành|Thường vụ|Thường trực|Bí thư)|Văn phòng|Thường trực)", re.IGNORECASE)
-_OF_THE_NATION = re.compile(r"(?:Trung ương|Việt Nam|tối cao|Nhà nước)$", re.IGNORECASE)
-_WITH_PLACE = ("uy ban nhan dan", "hoi dong nhan dan", "uy ban mat tran", "hoi ", "lien doan lao dong", "ban chi huy", "cong an")
 _PARTY_CENTRE = frozenset(("Ban Chấp hành Trung ương Đảng", "Ban Chấp hành Trung ương", "Đảng Cộng sản Việt Nam"))
 _IS_COMMITTEE = re.compile(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [ủu][ỷy]\b", re.IGNORECASE)
-_OF_COMMITTEE = re.compile(r"(?:Ban(?! Chấp hành)|Ủy ban Kiểm tra|Văn phòng)\b(?!.*\b[ủu][ỷy]\b)", re.IGNORECASE)  # bodies that serve it
+_OF_COMMITTEE = re.compile(
+    r"(?:Ban(?! Chấp hành)|Ủy ban Kiểm tra|Văn phòng)\b(?!.*\b[ủu][ỷy]\b)", re.IGNORECASE
+)  # bodies that serve it
 _PERSONAL = re.compile(r"(?:bộ trưởng|chủ tịch|giám đốc|thống đốc|tổng thanh tra|chủ nhiệm)\s+(?=\S)", re.IGNORECASE)
 _MOST_WORDS = 60  # what is longer is no organ's name
 _LIKE_PLACE = 0.8  # of its letters: a misread locality is read as the place that the same letterhead dates from
@@ -74,64 +73,11 @@ def from_letterhead(agencies: Sequence[str], evidence: str, place: str | None = 
     if not names:
         return None
     rule = "tên cơ quan ở đầu văn bản"
-    beside = len(parts_of_joint_name(agencies[-1])) > 1 and len(names) > 1 and _share_a_place(names[-2], names[-1])
-    together = names[-2:] if beside else names[_first_of_equals(names, joint=joint) :]
+    beside = len(parts_of_joint_name(agencies[-1])) > 1 and len(names) > 1 and share_a_place(names[-2], names[-1])
+    together = names[-2:] if beside else names[first_of_equals(names, joint=joint) :]
     superior = names[-len(together) - 1] if len(names) > len(together) else None
     name = " - ".join((*together[:-1], _placed(together[-1], superior)))
     return Issuer(name, superior if len(together) == 1 else None, rule, inferred=False)
-
-
-def _first_of_equals(names: Sequence[str], *, joint: bool) -> int:
-    """Which name is the first of those that issue together; those before it are their superiors."""
-    if joint:
-        return 1 if len(names) > 2 and all(map(_is_department, names[1:])) and not _is_department(names[0]) else 0
-    first = len(names) - 1
-    while first and _of_one_rank(names[first - 1], names[first]):
-        first -= 1
-    return first
-
-
-def _is_department(name: str) -> bool:
-    return name.startswith(("Sở ", "Phòng "))
-
-
-def _of_one_rank(one: str, other: str) -> bool:
-    """Whether two organs are equals, as two ministries or two departments are; an organ is none of its own branch's."""
-    kinds = [agency.kind if (agency := authorities.agency_of_name(name)) else None for name in (one, other)]
-    alike = kinds[0] is not None and kinds[0] == kinds[1] and one.split()[0].lower() == other.split()[0].lower()
-    return alike and kinds[0] != "cấp ủy" and not _is_branch(other, one)
-
-
-def _is_branch(branch: str, organ: str) -> bool:
-    """Whether an organ is the same one at a lower level: "Hội Luật gia tỉnh Nghệ An" of "Hội Luật gia Việt Nam"."""
-    if branch.lower().startswith(f"{organ.lower()} "):
-        return True  # "Kho bạc Nhà nước Hà Nam"
-    own, place = _without_place(branch)
-    above, whole = _without_place(organ)
-    return same(own, above) and bool(place) and _level(place) > _level(whole)
-
-
-def _without_place(name: str) -> tuple[str, str]:
-    """An organ's name and its place apart: "Tòa án nhân dân tối cao" → Tòa án nhân dân, tối cao."""
-    found = _OF_THE_NATION.search(name) or _LOCALITY.search(name)
-    return (name[: found.start()].strip(), found[0]) if found else (name, "")
-
-
-def _level(place: str) -> int:
-    """The nation, a province, a district, a commune."""
-    words = place.lower()
-    return 0 if not place or _OF_THE_NATION.match(place) else 1 if words.startswith(("tỉnh", "thành phố")) else _below(words)
-
-
-def _below(words: str) -> int:
-    return 2 if words.startswith(("huyện", "quận", "thị xã")) else 3
-
-
-def _share_a_place(one: str, other: str) -> bool:
-    """Whether two organs on one line have one place, printed behind the second: a committee and a union of one province."""
-    local = authorities.agency_of_name(other)
-    plain = _LOCALITY.search(one) is None and folded(one).startswith(_WITH_PLACE)
-    return plain and _LOCALITY.search(other) is not None and not (local and local.kind == "cơ quan chuyên môn")
 
 
 def full_name(printed: str, evidence: str, place: str | None = None) -> str:
@@ -199,7 +145,7 @@ def _placed(name: str, superior: str | None) -> str:
         words = f"{name} {superior}".split()
         known = known_name(words)
         return " ".join((*known, *words[len(known) :]))
-    locality = _LOCALITY.search(superior) if superior and not _LOCALITY.search(name) else None
+    locality = LOCALITY.search(superior) if superior and not LOCALITY.search(name) else None
     if locality is None or name.endswith(_without_unit(locality[0])):
         return name
     return f"{name} {locality[0]}"
@@ -212,7 +158,7 @@ def _is_party_centre(superior: str) -> bool:
 
 def _without_unit(locality: str) -> str:
     """The proper name of a locality: "tỉnh Bà Rịa - Vũng Tàu" → Bà Rịa - Vũng Tàu."""
-    unit = next((unit for unit in _UNITS if locality.lower().startswith(f"{unit} ")), "")
+    unit = next((unit for unit in UNITS if locality.lower().startswith(f"{unit} ")), "")
     return locality[len(unit) :].strip()
 
 

@@ -132,7 +132,7 @@ def is_motto(text: str) -> bool:
 def _goes_on(rest: str) -> bool:
     """Whether a sentence goes on behind the State's name: "… Việt Nam khóa XV, kỳ họp thứ"."""
     rest = rest.strip()
-    return len(rest) > 2 and rest[0].islower() and not folded(rest).startswith(_SECOND_HALF)  # noqa: PLR2004  # a stray letter
+    return len(rest) > 2 and rest[0].islower() and not folded(rest).startswith(_SECOND_HALF)
 
 
 def _same_length_folded(text: str) -> str:

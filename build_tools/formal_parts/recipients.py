@@ -13,7 +13,7 @@ _STROKE = "-–—~•●*¬"
 _BULLET = re.compile(
     # "- Bộ Tư pháp", "-Như trên", "~ Thường trực", "_~ Ngân hàng", ". Văn phòng": what scans make of a stroke
     # but not the emphasis of "**TL. BỘ TRƯỞNG**"
-    rf"\s*(?!\*\*\w)(?:[_.'“\"]?[{_STROKE}][_.\s]{{0,2}}[{_STROKE}]?(?=[\s:]|[{UPPER}])|[-–—•](?=\w)|\.\s(?=[{UPPER}]))[\s:]*"
+    rf"\s*(?!\*\*\w)\\?(?:[_.'“\"]?[{_STROKE}][_.\s]{{0,2}}[{_STROKE}]?(?=[\s:]|[{UPPER}])|[-–—•](?=\w)|\.\s(?=[{UPPER}]))[\s:]*"
 )
 _SUB_BULLET = re.compile(rf"\s*\+\s*(?=[\w{UPPER}])")
 _SEVERAL = re.compile(rf"(?<=[;.])\s+[-–•]\s*(?=[{UPPER}])")  # "- Như trên; - Lưu: VT."

@@ -17,6 +17,7 @@ from build_tools.formal_parts.issuer import Issuer
 from build_tools.language import authorities, casing
 from build_tools.model import Evidence, Header, Signature
 
+_WITHOUT_ADDRESSEES = {"chỉ thị", "quyết định", "nghị quyết", "nghị định", "thông tư", "quy chế", "quy định"}
 _CONSOLIDATED = "văn bản hợp nhất"
 
 
@@ -85,6 +86,7 @@ def _with_type(header: Header) -> Header:
     """A type that no line prints: a letter by its Kính gửi and its number without a type, else the number's one type."""
     parsed = numbers.parse(header.number or (f"1/{header.symbol}" if header.symbol else ""))
     types = authorities.types_of_symbol(parsed.groups[0], party=parsed.party) if parsed else ()
+    types = () if header.addressees and {kind.name for kind in types} <= _WITHOUT_ADDRESSEES else types  # 511/CT-TTHT
     if header.addressees and not types:
         kind, rule = "công văn", "có “Kính gửi”, không có dòng tên loại"
     elif len(types) == 1:

@@ -162,7 +162,9 @@ def _opens_clause(text: str) -> bool:
 def _cut(printed: Sequence[Line], at: int, begun: Sequence[Line], taken: Sequence[int]) -> tuple[list[Line], int] | None:
     """The subject's lines without scraps; None when they read like a body: a sentence that ends before the last line."""
     lines = [
-        Line(printed[i].number, without_mark(_STAMP_BESIDE.sub("", bare(printed[i].text)))) for i in taken if not _is_scrap(printed[i].text)
+        Line(printed[i].number, without_mark(_STAMP_BESIDE.sub("", bare(printed[i].text))))
+        for i in taken
+        if not _is_scrap(bare(printed[i].text))
     ]
     texts = [line.text for line in (*begun, *lines)]
     if sum(map(len, texts)) > _LONGEST or any(text.endswith((".", ":")) or "; " in text[-3:] for text in texts[:-1]):
@@ -174,7 +176,12 @@ def _is_scrap(text: str) -> bool:
     """Whether a line is what a scan made of a stamp: strange signs, or no word at all."""
     plain = folded(text)
     stamped = len(plain) < 60 and _STAMP.match(plain) is not None
-    return is_decoration(text) or is_mark(text) or stamped or len(re.findall(r"[^\w\s.,;:()/“”\"'‘’%&+–-]", text)) > 1 + len(text) // 60
+    return (
+        is_decoration(text)
+        or is_mark(text)
+        or stamped
+        or len(re.findall(r"[^\w\s.,;:()/“”\"'‘’%&+–-]", text)) > 1 + len(text) // 60
+    )
 
 
 def _without_authority(printed: Sequence[Line], written: Sequence[int]) -> Sequence[int]:

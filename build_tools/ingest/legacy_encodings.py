@@ -10,14 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from build_tools.language.orthography import nfc
+from build_tools.language.vocabulary_files import read
 
-_TABLE = Path(__file__).parents[1] / "vocabulary" / "encodings.yaml"
 _NO_LETTER = "·"
 _HAS_UNICODE = re.compile(r"[\u0102-\u0151\u0168-\u0177\u01A0-\u01B0\u1EA0-\u1EF9]")  # Vietnamese already, whatever the font
 _SMALL = re.compile("[a-z]")
@@ -37,7 +34,7 @@ class Encoding:
 @cache
 def encodings() -> tuple[Encoding, ...]:
     """Every encoding of the table."""
-    table: dict[str, dict[str, Any]] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    table: Any = read("encodings.yaml")
     return tuple(_encoding(key, entry) for key, entry in table.items())
 
 

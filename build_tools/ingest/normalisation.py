@@ -10,11 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from build_tools.language.vocabulary_files import read
 from build_tools.model import Edit
 
 VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
@@ -25,7 +23,6 @@ _LETTERS_SHOWN = 40
 # Every character of an ordinary composed Vietnamese text: when nothing else occurs there is nothing to do.
 _UNUSUAL = re.compile(f"[^\t\n\v\f -~{VOWELS}{VOWELS.upper()}đĐ“”‘’–—…•§°]")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036F])+")  # a run of letters, marks included
-_TABLE = Path(__file__).parents[1] / "vocabulary" / "normalisation.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +36,8 @@ class Kind:
 @cache
 def kinds(section: str) -> tuple[Kind, ...]:
     """One section of the table: removed, replaced, letters or lookalikes."""
-    entries: list[dict[str, Any]] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))[section]
-    return tuple(Kind(entry["reason"], tuple(_pairs(entry))) for entry in entries)
+    table: Any = read("normalisation.yaml")
+    return tuple(Kind(entry["reason"], tuple(_pairs(entry))) for entry in table[section])
 
 
 def _pairs(entry: dict[str, Any]) -> list[tuple[str, str]]:

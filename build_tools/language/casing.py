@@ -47,7 +47,9 @@ _NO_PLACE = frozenset(  # … but for these
         "này",
     )
 )
-_NOT_ITS_NAME = frozenset(("trong", "tại", "tỉnh", "ven", "cửa", "quốc", "tập", "thành", "huyện", "đô", "sinh", "mở", "từ", "cho"))
+_NOT_ITS_NAME = frozenset(
+    ("trong", "tại", "tỉnh", "ven", "cửa", "quốc", "tập", "thành", "huyện", "đô", "sinh", "mở", "từ", "cho")
+)
 _NAMES = (  # "Đảng" stands alone, in "đảng viên" it does not
     *("Việt Nam", "Trung ương", "Đảng", "đảng viên", "đảng bộ", "đảng ủy", "đảng phí", "đảng đoàn", "Hiến pháp", "Hồ Chí Minh"),
     *("Covid-19", "Ban Thường vụ", "Ban Chấp hành", "Ban Chỉ đạo", "Ủy ban nhân dân", "Hội đồng nhân dân"),

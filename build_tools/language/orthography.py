@@ -13,7 +13,7 @@ TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # huyền, sắc, ngã, h�
 LOOKALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "ɖ": "đ", "Ɖ": "Đ"})  # eth and African D, read from cp1252 and PDFs
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # in regex classes
 _WORD = re.compile(r"\w+")
-_TONE_FREE_WORD = re.compile(r"[\w\u0300-\u036f]+")
+_TONE_FREE_WORD = re.compile(r"[\w\u0300-\u036f]+")  # the tone at a word's end is a mark that \w leaves out
 _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _UNMARKED: dict[int, str | None] = {
     code: "".join(part for part in unicodedata.normalize("NFD", chr(code)) if not unicodedata.combining(part))
@@ -60,7 +60,7 @@ def _word_with_tone_last(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text in comparison form, without spacing and punctuation."""
-    return _TONE_FREE_WORD.findall(tone_free(text))  # the tone at a word's end is a mark that \w leaves out
+    return _TONE_FREE_WORD.findall(tone_free(text))
 
 
 def same(one: str, other: str) -> bool:

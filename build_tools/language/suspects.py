@@ -25,6 +25,7 @@ BROKEN = "ký tự hỏng"
 _LETTERS = frozenset(f"{VOWELS}bcdđfghjklmnpqrstvwxz")
 _SIGNS = "ºªµ"  # letters by their category, signs by their use
 _LONGEST = 40  # letters: a longer run is no word
+_PUNCTUATION = ".,;:!?()[]“”\"'…-–"
 _AROUND = 80  # characters beside a word that tell whether it stands in a web address
 _LEAST_PITCH = 3  # characters from one word to the next: two letters and a space
 _LEAST_WORDS = 30  # a shorter text says nothing about its marks
@@ -61,12 +62,11 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     """
     doubts = {token: found for token in set(text.split()) if (found := _doubts(token))}  # a text repeats its words
     lines = enumerate(text.split("\n"), 1) if doubts else ()
-    return tuple(sorted(found for number, line in lines for found in _in_line(number, line, doubts)))
+    doubtful = [(number, line) for number, line in lines if line and not doubts.keys().isdisjoint(line.split())]
+    return tuple(sorted(found for number, line in doubtful for found in _in_line(number, line, doubts)))
 
 
 def _in_line(number: int, line: str, doubts: Mapping[str, Sequence[_Doubt]]) -> Iterator[Suspect]:
-    if doubts.keys().isdisjoint(line.split()):
-        return
     for token in _TOKEN.finditer(line):
         for place, word, reason in doubts.get(token[0], ()):
             yield Suspect(number, token.start() + place + 1, word, reason)
@@ -94,6 +94,9 @@ def _marked(words: Sequence[str]) -> int:
 
 def _doubts(token: str) -> tuple[_Doubt, ...]:
     """(place, word, reason) of everything doubtful in what stands between two spaces."""
+    word = token.strip(_PUNCTUATION)
+    if word.isalpha() and (word.isascii() or len(word) > _LONGEST or _doubt(word) is None):
+        return ()  # nearly every one
     return _doubts_of_usual(token) if len(token) <= _LONGEST else _read_doubts(token)
 
 

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from build_tools.language.orthography import TONES, folded
+from build_tools.language.vocabulary_files import read
 
 NO_SUCH_SYLLABLE = "tiếng Việt không có âm tiết này"
 NEEDS_A_TONE = "thiếu dấu sắc hoặc dấu nặng trước c, ch, p, t"
 MISPLACED = "dấu thanh đặt sai chữ"
 TWO_TONES = "hai dấu thanh trong một âm tiết"
 
-_TABLE = Path(__file__).parents[1] / "vocabulary" / "syllables.yaml"
 _STOPS = ("c", "ch", "p", "t")  # rhymes that end so have sắc or nặng only: cấp, cập; never "câp" or "cầp"
 _STOPPED_TONES = frozenset("\u0301\u0323")
 _EITHER = frozenset(("oa", "oe", "uy"))  # hòa and hoà: both placements are in use
@@ -30,7 +27,7 @@ _LONGEST = 7  # nghiêng
 
 @cache
 def _table() -> dict[str, Any]:
-    table: dict[str, Any] = yaml.safe_load(_TABLE.read_text(encoding="utf-8"))
+    table: Any = read("syllables.yaml")
     return table
 
 

@@ -98,8 +98,10 @@ def _name(grouping: Grouping, members: Iterable[Held]) -> str:
 def lists_of(document: Document) -> dict[str, str]:
     """Return the addresses of the lists that a document stands in, by the field they go with."""
     agency = issuer_agency(document)
-    lists = {"issuer": f"co-quan/{agency.key}/"} if agency else {}
-    for field, grouping in (("type", TYPES), ("place", PROVINCES), ("date", YEARS)):
-        if name := grouping.name_of(document):
+    lists: dict[str, str] = {}
+    for field, grouping in (("type", TYPES), ("issuer", None), ("place", PROVINCES), ("date", YEARS)):
+        if grouping is None:
+            lists |= {field: f"co-quan/{agency.key}/"} if agency else {}
+        elif name := grouping.name_of(document):
             lists[field] = list_address(grouping, name)
     return lists

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.agenda.assignments import Assignment, duties, gather
 from build_tools.agenda.task_rows import TASKS_PAGE
 from build_tools.archive.agencies import issuer_agency
-from build_tools.archive.agency_records import agency_records
 from build_tools.language import authorities
 from build_tools.model import Archive, Held
 from build_tools.pages.abbreviations_page import ADDRESS, abbreviations_page
-from build_tools.pages.agency_pages import agency_pages
 from build_tools.pages.document_lists import document_pages, grouping_pages, newest_first, nothing_yet, rows
 from build_tools.pages.groupings import GROUPINGS
 from build_tools.pages.markdown import bold, items, link, section
@@ -19,7 +16,6 @@ from build_tools.pages.missing_page import missing_pages, most_wanted_few
 from build_tools.pages.page_links import MISSING_PAGE
 from build_tools.pages.wording import counted
 from build_tools.relations.number_resolver import resolver_files
-from build_tools.statistics.statistics_page import STATISTICS_PAGE, statistics_page
 
 _ON_HOME_PAGE = 4
 
@@ -30,18 +26,9 @@ def list_pages(archive: Archive) -> dict[str, str]:
     pages = document_pages("van-ban/", "Văn bản và tin bài", documents)
     for grouping in GROUPINGS:
         pages |= grouping_pages(grouping, documents)
-    assignments = gather(archive)
-    pages |= _agencies(archive, documents, assignments)
-    pages[f"{STATISTICS_PAGE}index.md"] = statistics_page(archive, assignments)
     pages |= missing_pages(archive) | resolver_files(archive)
     pages[f"{ADDRESS}index.md"] = abbreviations_page(archive, authorities.abbreviations())
     return pages | _snippets(archive, documents[:_ON_HOME_PAGE])
-
-
-def _agencies(archive: Archive, documents: Sequence[Held], assignments: Sequence[Assignment]) -> dict[str, str]:
-    given = duties(assignments)
-    records = agency_records(archive, (one.agency for one in given))
-    return agency_pages(records, given, [held for held in documents if issuer_agency(held.document) is None])
 
 
 def _snippets(archive: Archive, newest: Sequence[Held]) -> dict[str, str]:

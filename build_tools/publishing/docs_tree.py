@@ -60,10 +60,23 @@ def write(docs: Path, files: Mapping[str, bytes], *, prune: bool) -> Written:
     return Written(tuple(changed), tuple(sorted(files.keys() - set(changed))), tuple(removed))
 
 
+def generated(docs: Path) -> frozenset[str]:
+    """Return the paths of all generated files, as the manifest lists them; none when it is damaged."""
+    try:
+        return _manifest(docs)
+    except CannotWriteError:
+        return frozenset()
+
+
 def hand_written(docs: Path) -> dict[str, str]:
-    """Return the pages at the top of ``docs``, which are never generated, by file name."""
-    pages = (page for page in sorted(docs.glob("*.md")) if page.is_file())
-    return {page.name: page.read_bytes().decode("utf-8", "replace") for page in pages}  # what is no UTF-8, MkDocs refuses
+    """Return the pages below ``docs`` that no run generated, by their path; of what is no UTF-8 MkDocs complains."""
+    generated = _manifest(docs)
+    found = ((page.relative_to(docs).as_posix(), page) for page in sorted(docs.rglob("*.md")) if page.is_file())
+    return {
+        path: page.read_bytes().decode("utf-8", "replace")
+        for path, page in found
+        if path not in generated and not path.startswith(".")
+    }
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------

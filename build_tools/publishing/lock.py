@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ if sys.platform != "win32":
     import fcntl
 
 LOCK = ".plan-archive/lock"
+LAST_BREATH = 5.0  # seconds in which the processes of a build that was killed notice it and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,38 @@ def locked(root: Path) -> Iterator[Lock]:
 def _take(descriptor: int, file: Path) -> None:
     if sys.platform == "win32":
         return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        raise BusyError(_busy(descriptor, file)) from error
+    end = time.monotonic() + LAST_BREATH
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            break
+        except OSError as error:
+            if _alive(_holder(descriptor)) or time.monotonic() > end:
+                raise BusyError(_busy(descriptor, file)) from error
+            time.sleep(0.02)
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, str(os.getpid()).encode(), 0)  # for the message to whoever comes second
 
 
-def _busy(descriptor: int, file: Path) -> Problem:
-    holder = ""
+def _holder(descriptor: int) -> int | None:
     with suppress(OSError, ValueError):
-        holder = f" (tiến trình số {int(os.read(descriptor, 20))})"
+        return int(os.pread(descriptor, 20, 0))
+    return None
+
+
+def _alive(process: int | None) -> bool:
+    """Whether the process that took the lock is there; when nobody wrote which, somebody is just taking it."""
+    try:
+        os.kill(process or os.getpid(), 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _busy(descriptor: int, file: Path) -> Problem:
+    process = _holder(descriptor)
+    holder = f" (tiến trình số {process})" if process else ""
     message = f"một lần dựng khác đang chạy{holder}"
     return Problem(str(file), 0, "dang-dung", message, "đợi lần dựng ấy xong rồi chạy lại")

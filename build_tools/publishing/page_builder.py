@@ -19,11 +19,12 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from build_tools.processes import cores
 from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.page_cache import Kept, PageCache, fingerprint
 from build_tools.publishing.page_inputs import dependent, of_navigation, of_site
 from build_tools.publishing.page_maker import Made, PageMaker, repeat
-from build_tools.publishing.page_workers import cores, each_made
+from build_tools.publishing.page_workers import each_made
 from build_tools.publishing.watched_files import WatchedFiles
 
 _LAST = -200  # among the plugins of one event

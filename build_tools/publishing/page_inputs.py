@@ -53,11 +53,13 @@ def of_site(settings: MkDocsConfig) -> str:
         "packages": installed(),
     }
     parts = [json.dumps(_plain(words, str(root)), ensure_ascii=False, sort_keys=True).encode(errors="surrogatepass")]
-    for folder, pattern in [(PROGRAM, "*.py"), *((place, "*") for place in _own_folders(settings))]:
+    hooks = tuple(_hooks(settings))
+    program = [PROGRAM if any(b"build_tools." in hook for hook in hooks) else PROGRAM / "publishing"]
+    for folder, pattern in [*((place, "*.py") for place in program), *((place, "*") for place in _own_folders(settings))]:
         for file in sorted(folder.rglob(pattern)):
             if file.is_file() and "__pycache__" not in file.parts:
                 parts += [file.relative_to(folder).as_posix().encode(errors="surrogateescape"), file.read_bytes()]
-    return fingerprint(Path(settings.config_file_path).read_bytes(), *_hooks(settings), *parts)
+    return fingerprint(Path(settings.config_file_path).read_bytes(), *hooks, *parts)
 
 
 def _own_folders(settings: MkDocsConfig) -> list[Path]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
+from build_tools.processes import end_with_parent
 from build_tools.publishing.page_maker import Made, PageMaker
 
 _TOGETHER = 16  # pages handed to a process at a time
@@ -16,12 +16,6 @@ _WORTH_IT = 32  # pages; fewer are made sooner than processes start
 Task = tuple[str, str]  # the Markdown file, the key of its page
 
 _maker: PageMaker  # what the copies were given; set just before they are made
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 def each_made(maker: PageMaker, tasks: Sequence[Task], jobs: int) -> Iterator[Made]:
@@ -40,17 +34,6 @@ def each_made(maker: PageMaker, tasks: Sequence[Task], jobs: int) -> Iterator[Ma
     finally:
         gc.unfreeze()
         del _maker
-
-
-def end_with_parent() -> None:
-    """Let this process end as soon as the one that began the build is gone, killed or not; else it would keep the lock."""
-
-    def watch() -> None:
-        if parent := multiprocessing.parent_process():
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _can_fork() -> bool:

@@ -55,6 +55,11 @@ def cached(read: Read, data: bytes, path: str, folder: Path | None) -> Reading:
     return kept
 
 
+def readings_in(folder: Path | None) -> int:
+    """How many readings by today's rules are kept."""
+    return sum(1 for _ in (folder / RULES).glob("??/*")) if folder else 0
+
+
 # --- which reading -------------------------------------------------------------------------------------------------------
 
 

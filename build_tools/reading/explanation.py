@@ -24,10 +24,30 @@ _FIELDS = {
     "term": "Khóa",
 }
 
+_INFERRING = frozenset(  # rules that take a fact from another fact, or from a web page
+    (
+        "có “Kính gửi”, không có dòng tên loại",
+        "ký hiệu loại trong số văn bản",
+        "trích yếu “V/v”, số không có ký hiệu loại",
+        "bảng thông tin của trang web",
+        "tiêu đề của trang web",
+    )
+)
+
 
 def evidence(document: Document) -> tuple[Evidence, ...]:
     """Every piece of evidence, the corrections of the .yml last."""
     return (*document.header.evidence, *document.ending.evidence, *document.corrections)
+
+
+def certainty(document: Document, item: Evidence) -> str:
+    """How sure a fact is: "sửa tay" from the .yml, "suy ra" from something else than its own place in the form, "chắc".
+
+    "Chắc" means that the fact is printed where the form of documents has it; it is no probability.
+    """
+    if item in document.corrections:
+        return "sửa tay"
+    return "suy ra" if item.field in document.inferred or item.rule in _INFERRING else "chắc"
 
 
 def as_text(document: Document, address: str) -> str:
@@ -39,7 +59,8 @@ def as_data(document: Document, address: str) -> dict[str, object]:
     """The report for programs: JSON-ready, without the text itself."""
     data = asdict(document)
     del data["text"]
-    return {"address": address, **data}
+    certainties = {item.field: certainty(document, item) for item in evidence(document)}
+    return {"address": address, "certainty": certainties, **data}
 
 
 def _lines(document: Document, address: str) -> Iterable[str]:
@@ -48,8 +69,7 @@ def _lines(document: Document, address: str) -> Iterable[str]:
     yield "Đọc được từ văn bản:"
     for item in evidence(document):
         place = f"dòng {item.line}" if item.line else "ngoài văn bản"
-        guess = " (suy ra)" if item.field in document.inferred else ""
-        yield f"  {_FIELDS.get(item.field, item.field)}: {item.value}{guess} [{place}: {item.rule}]"
+        yield f"  {_FIELDS.get(item.field, item.field)}: {item.value} [{certainty(document, item)}; {place}: {item.rule}]"
     for name in ("number", "type", "issuer", "place", "date", "subject"):
         if getattr(document.header, name) is None and not document.is_news:
             yield f"  {_FIELDS[name]}: chưa xác định"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from build_tools.body import cleaning, definitions, notes
@@ -36,6 +38,19 @@ class _Parts:
     inferred: tuple[str, ...] = ()
 
 
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """A reading makes very many values and no cycle among them: to look for cycles would take a tenth of its time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_without_search_for_cycles()
 def read(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a contributed text; None, with the reason among the problems, when the bytes are no text."""
     decoded, problems = read_form(data, path)
@@ -62,7 +77,7 @@ def _document(decoded: Decoded, source: Source) -> Document:
         footnotes=parts.footnotes,
         ending=parts.ending,
         citations=found,
-        tasks=_tasks(parts),
+        tasks=_tasks(parts, cleaned.lines),
         log=replace(parts.log, dropped=(*decoded.notes, *parts.log.dropped)),
         definitions=short_forms,
         author=parts.author,
@@ -72,10 +87,10 @@ def _document(decoded: Decoded, source: Source) -> Document:
     )
 
 
-def _tasks(parts: _Parts) -> tuple[Task, ...]:
+def _tasks(parts: _Parts, lines: Sequence[Line]) -> tuple[Task, ...]:
     """What a document assigns; an article only reports what others did."""
     head = parts.header
-    return () if head.headline else tasks.find_tasks(parts.clauses, issued=head.date, document_type=head.type)
+    return () if head.headline else tasks.find_tasks(parts.clauses, issued=head.date, document_type=head.type, lines=lines)
 
 
 def _parts(cleaned: cleaning.Cleaned, *, declared_news: bool) -> _Parts:

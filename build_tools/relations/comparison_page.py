@@ -11,7 +11,7 @@ from build_tools.pages.citation_sections import issued
 from build_tools.pages.clause_names import clause_name
 from build_tools.pages.document_sheet import page_anchors
 from build_tools.pages.front_matter import yaml_block
-from build_tools.pages.markdown import heading, inside, is_knotty, items, link, page, plain, section, span
+from build_tools.pages.markdown import escape, heading, inside, is_knotty, items, link, page, plain, section, span
 from build_tools.pages.page_links import missing_entry, to_page
 from build_tools.pages.wording import counted, short_name, shortened
 from build_tools.relations.chain_boxes import called
@@ -131,7 +131,7 @@ def _pair(pairing: Pairing, left: _Side, right: _Side) -> str:
     links = [left.clause_link(pairing.one), right.clause_link(pairing.other)]
     if pairing.same:
         head = f"{links[0]} và {links[1]}: giống hệt\n{{: .compare-place }}"
-        return section("compare-pair same", [head, inside(_shown(pairing.one.text))])
+        return section("compare-pair same", [head, escape(_shown(pairing.one.text))])
     texts = marked(_shown(pairing.one.text), _shown(pairing.other.text))
     cells = [
         section(side.class_, [f"{place}\n{{: .compare-place }}", _written(pieces, tag)])
@@ -143,8 +143,10 @@ def _pair(pairing: Pairing, left: _Side, right: _Side) -> str:
 def _written(pieces: Iterable[Piece], tag: str) -> str:
     """Write a text with the words that the other lacks marked, for the eye and for a screen reader."""
     words = [
-        inside(text) if shared else f'<{tag}><span class="only-read">chỉ bên này: </span>{inside(text)}</{tag}>'
-        for text, shared in pieces
+        (inside(text) if position else escape(text))
+        if shared
+        else f'<{tag}><span class="only-read">chỉ bên này: </span>{inside(text)}</{tag}>'
+        for position, (text, shared) in enumerate(pieces)
     ]
     return " ".join(words)
 
@@ -155,7 +157,7 @@ def _only(clauses: Sequence[Clause], side: _Side, anchor: str) -> Iterable[str]:
 
 
 def _single(clause: Clause, side: _Side) -> str:
-    return section("compare-single", [f"{side.clause_link(clause)}\n{{: .compare-place }}", inside(_shown(clause.text))])
+    return section("compare-single", [f"{side.clause_link(clause)}\n{{: .compare-place }}", escape(_shown(clause.text))])
 
 
 def _shown(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_tools.model import Archive, Held
+from build_tools.model import Archive, Held, Section
 from build_tools.pages.citation_sections import issued
 from build_tools.pages.document_lists import list_page
 from build_tools.pages.markdown import heading, inside, items, link, page, section, section_heading, span
@@ -25,6 +25,18 @@ def chain_beside(held: Held, archive: Archive, connections: Connections) -> str:
     if held.document.is_news:
         return ""
     return chain_section(chain_of((held.address,), archive, connections.graph), connections.graph, held.address)
+
+
+def section_chains(archive: Archive, connections: Connections) -> dict[str, str]:
+    """Render "Chuỗi thực hiện" for the page of each chuyên mục, by its slug: what follows from its root documents."""
+    return {
+        one.slug: chain_section(chain_of(_roots(one), archive, connections.graph), connections.graph, one.address)
+        for one in archive.sections
+    }
+
+
+def _roots(one: Section) -> tuple[str, ...]:
+    return tuple(place for root in one.roots if (place := root.target or root.missing))
 
 
 def related_beside(held: Held, connections: Connections) -> str:

@@ -55,7 +55,9 @@ def related_documents(archive: Archive, graph: RelationGraph) -> dict[str, tuple
     )
     found: dict[str, tuple[Related, ...]] = {}
     for position, candidates in enumerate(_candidates(marks)):
-        weighed = [(_weighed(position, other, marks), archive.documents[other].address) for other in candidates]
+        near = _next_to(archive.documents[position].address, graph)
+        others = [(other, archive.documents[other].address) for other in candidates]
+        weighed = [(_weighed(position, other, marks), address) for other, address in others if address not in near]
         ranked = sorted((-weight, address, common) for (weight, common), address in weighed if weight)[:MOST_RELATED]
         found[archive.documents[position].address] = tuple(_related(address, common, graph) for _, address, common in ranked)
     return found
@@ -105,6 +107,12 @@ def _reasons(common: _Common, graph: RelationGraph) -> Iterator[str]:
 def _parents(held: Held, graph: RelationGraph) -> frozenset[str]:
     """The documents that it implements by its own words: a legal basis that half the archive has is no kinship."""
     return frozenset(edge.upper for edge in graph.above.get(held.address, ()) if edge.relation in ("thực hiện", "tổng kết"))
+
+
+def _next_to(address: str, graph: RelationGraph) -> frozenset[str]:
+    """What stands right above or below it in the chain, where the page shows it already."""
+    above, below = graph.above.get(address, ()), graph.below.get(address, ())
+    return frozenset((*(edge.upper for edge in above), *(edge.lower for edge in below)))
 
 
 def _office(held: Held) -> frozenset[str]:

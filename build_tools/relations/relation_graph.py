@@ -62,12 +62,14 @@ class RelationGraph:
 
 def graph_of(archive: Archive) -> RelationGraph:
     """Return the edges that the documents of an archive state; one between two documents, the nearest relation first."""
+    held_at = {held.address: held for held in archive.documents}
+    missing_at = {missing.key: missing for missing in archive.missing}
     found: dict[tuple[Place, Place], Edge] = {}
-    for held in archive.documents:
-        for edge in _stated(held):
-            known = found.get((edge.upper, edge.lower))
-            if known is None or _nearness(edge) < _nearness(known):
-                found[edge.upper, edge.lower] = edge
+    for edge in (edge for held in archive.documents for edge in _stated(held)):
+        there = all(place in held_at or place in missing_at for place in (edge.upper, edge.lower))
+        known = found.get((edge.upper, edge.lower))
+        if there and (known is None or _nearness(edge) < _nearness(known)):
+            found[edge.upper, edge.lower] = edge
     above: dict[Place, list[Edge]] = {}
     below: dict[Place, list[Edge]] = {}
     for edge in sorted(found.values(), key=_nearness):
@@ -76,8 +78,8 @@ def graph_of(archive: Archive) -> RelationGraph:
     return RelationGraph(
         {place: tuple(edges) for place, edges in above.items()},
         {place: tuple(edges) for place, edges in below.items()},
-        {held.address: held for held in archive.documents},
-        {missing.key: missing for missing in archive.missing},
+        held_at,
+        missing_at,
     )
 
 

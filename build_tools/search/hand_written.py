@@ -20,10 +20,11 @@ _BLOCKS = frozenset(("p", "li", "td", "th", "dd", "dt", "pre", "h1", "h2", "h3",
 _UNREAD = frozenset(("script", "style", "noscript"))
 _SNIPPET = re.compile(r'^\s*-{1,}8<-{1,}\s+"[^"]*"\s*$', re.MULTILINE)
 _HOME, _SELF = "index.md", "tra-cuu.md"  # the home page tells of all others; Tra cứu is where results are shown
+_INDEX = re.compile(r"(?:(?<=/)index)?\.md$")
 
 
 def page_texts(pages: Mapping[str, str]) -> list[SearchText]:
-    """Return the hand-written pages, given by their file name below docs, as texts to search."""
+    """Return the hand-written pages, given by their path below docs, as texts to search."""
     return [page_text(name, pages[name]) for name in sorted(pages) if name not in (_HOME, _SELF)]
 
 
@@ -34,7 +35,7 @@ def page_text(name: str, source: str) -> SearchText:
     reader.feed(Markdown(extensions=list(_EXTENSIONS)).convert(nfc(_SNIPPET.sub("", body))))
     reader.close()
     first = next((passage.text for passage in reader.found), name)
-    return _site_page(f"{name.removesuffix('.md')}/", nfc(str(meta.get("title") or first)), PAGE, reader.found)
+    return _site_page(f"{_INDEX.sub('', name).rstrip('/')}/", nfc(str(meta.get("title") or first)), PAGE, reader.found)
 
 
 def section_texts(sections: Iterable[Section]) -> list[SearchText]:

@@ -17,6 +17,7 @@ from build_tools.sections.tile_map import as_attribute, era_of, tile_map
 STATES: tuple[AnswerState, ...] = ("đã có", "đã có, sau hạn", "chậm", "chờ")
 SEND_ANCHOR = "trinh-duyet"
 _MOST_ROWS = 12  # agencies without a document stand in rows up to here, beyond it as names in columns
+_MOST_DOCUMENTS = 5  # of one agency; the CSV has them all
 _CLASSES = {"đã có": "held", "đã có, sau hạn": "after", "chậm": "late", "chờ": "awaited"}
 _SIGNS = {
     "held": '<path d="m3 8.5 3.5 3.5L13 4.5"/>',
@@ -90,13 +91,16 @@ def _words(here: str, board: Board, documents: Mapping[str, Held]) -> list[str]:
 def _deadline(here: str, board: Board, documents: Mapping[str, Held]) -> str:
     if board.deadline is None:
         return "Không văn bản nào trong kho đặt hạn, nên không cơ quan nào bị ghi là chậm."
-    said = f": {_passage(here, board.deadline.passage, documents)}" if board.deadline.passage else ""
+    said = f": {_passage(here, board.deadline.passage, documents, after=board.basis)}" if board.deadline.passage else ""
     source = "ngày chuyên mục đặt" if board.as_of_given else "ngày mới nhất ghi trên văn bản của kho"
     as_of = f" Chậm tính đến {date_in_words(board.as_of)}, {source}." if board.as_of else ""
     return f"Hạn cuối {date_in_words(board.deadline.day)}{said}.{as_of}"
 
 
-def _passage(here: str, passage: Passage, documents: Mapping[str, Held]) -> str:
+def _passage(here: str, passage: Passage, documents: Mapping[str, Held], after: Passage | None = None) -> str:
+    """Quote a passage with a link to its clause, unless ``after`` has just linked to the same clause."""
+    if after and (after.address, after.anchor) == (passage.address, passage.anchor):
+        return f"“{inside(passage.words)}”, cùng đoạn"
     document = documents[passage.address].document
     names = [clause_name(document.clauses, passage.anchor), short_name(document)]
     way = link(inside(" ".join(name for name in names if name)), to_page(here, passage.address, passage.anchor))
@@ -166,7 +170,9 @@ def _row(here: str, answer: Answer, board: Board, documents: Mapping[str, Held])
 
 
 def _documents(here: str, answer: Answer, documents: Mapping[str, Held]) -> str:
-    return "".join(_document(here, documents[address]) for address in answer.documents)
+    shown = "".join(_document(here, documents[address]) for address in answer.documents[:_MOST_DOCUMENTS])
+    rest = len(answer.documents) - _MOST_DOCUMENTS
+    return shown + (f'<span class="board-date">và {counted(rest)} văn bản khác</span>' if rest > 0 else "")
 
 
 def _document(here: str, held: Held) -> str:
@@ -202,7 +208,7 @@ def way(here: str, address: str) -> str:
 
 
 def _send(here: str) -> str:
-    return f"{way(here, CONTRIBUTE_PAGE.removesuffix('.md'))}#{SEND_ANCHOR}"
+    return f"{way(here, CONTRIBUTE_PAGE.removesuffix('index.md').removesuffix('.md'))}#{SEND_ANCHOR}"
 
 
 def send_link(here: str, words: str) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from build_tools.archive.agencies import issuer_agency, key_of_name
 from build_tools.archive.identity import locality_of
 from build_tools.language import authorities
 from build_tools.language.authorities import Agency, Province
@@ -50,7 +51,7 @@ def expected(agencies: str | Sequence[str], on: str) -> tuple[Expected, ...]:
     elif agencies == MINISTRIES:
         found = [Expected(slug(a.name), a.name) for a in _ministries(on)]
     else:
-        found = [Expected(slug(name), name) for name in agencies]
+        found = [Expected(key_of_name(name), name) for name in agencies]
     return tuple(sorted(found, key=lambda one: collation_key(one.name)))
 
 
@@ -67,7 +68,7 @@ def sender(document: Document, awaited: Iterable[Expected], group: str) -> Sende
         return _province_sender(issuer, day, {one.province.id: one for one in awaited if one.province})
     wanted = {_organ_and_place(one.name, day): one for one in awaited}
     issued = _organ_and_place(issuer, day)
-    if found := wanted.get(issued):
+    if found := wanted.get(issued) or _of_same_key(document, wanted.values()):
         return Sender(found.key)
     if issued.place is None and any(issued.organ == one.organ for one in wanted):
         return Sender(None, issuer)
@@ -87,12 +88,19 @@ class _Organ:
     place: str | None
 
 
+@lru_cache(maxsize=1 << 13)
 def _organ_and_place(name: str, on: str | None) -> _Organ:
     agency = authorities.agency_of_name(name, on) or authorities.agency_of_name(name)
     if agency is None:
         return _Organ(authorities.key(name), locality_of(name))
     owner = None if locality_of(name) else _owner(name, agency)
     return _Organ(agency.id, locality_of(name) or (slug(owner.name) if owner else None))
+
+
+def _of_same_key(document: Document, awaited: Iterable[Expected]) -> Expected | None:
+    """The agency whose canonical name is that of the issuer where the document stands: its place may say of which province."""
+    own = issuer_agency(document)
+    return next((one for one in awaited if own and own.place and own.key == one.key), None)
 
 
 def _owner(name: str, agency: Agency) -> Province | None:
@@ -115,6 +123,7 @@ def committee_of(issuer: str, on: str | None) -> str | None:
 # --- provinces, through mergers ----------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1 << 13)
 def province_of_organ(issuer: str, on: str | None) -> Province | None:
     """The province for which an organ answers: "Thành ủy Hà Nội" → Hà Nội; None for a sở, a district, a city of a province."""
     organ = authorities.agency_of_name(issuer, on)
@@ -149,7 +158,7 @@ def _province_sender(issuer: str, on: str | None, board: dict[str, Expected]) ->
         return None
     if len(found) > 1:  # a province of today stands for several old ones, and the document does not say which
         return Sender(None, issuer)
-    one = board[found.pop()]
+    (one,) = (board[id_] for id_ in found)
     return Sender(one.key, f"{issued.kind} {issued.name}{' (cũ)' if later else ''}")
 
 

@@ -20,6 +20,7 @@ from build_tools.sections.section_entries import PARTS
 ADDRESS = "chuyen-muc/"
 TITLE = "Chuyên mục"
 CSV_FILE = "bang.csv"
+_NO_CHAINS: Mapping[str, str] = {}
 _ON_HOME_PAGE = 4
 _MOST_ROWS = 50  # of one part on the section's page; the rest stand on pages of their own
 _LONGEST_INTRODUCTION = 130  # on a card
@@ -35,10 +36,11 @@ _AWAITED: Mapping[SectionPart, str] = {
 }
 
 
-def section_pages(archive: Archive, others: Container[str] = ()) -> dict[str, bytes]:
+def section_pages(archive: Archive, others: Container[str] = (), chains: Mapping[str, str] = _NO_CHAINS) -> dict[str, bytes]:
     """Return every page and file of the sections, and the home page snippet, by path below ``docs``.
 
     ``others`` are the paths of all other generated files: a feed or a calendar of a section among them gets a link.
+    ``chains`` hold the drawn chain of each section, as Markdown, by its slug.
     """
     documents = {held.address: held for held in archive.documents}
     ordered = largest_first(archive.sections)
@@ -47,7 +49,7 @@ def section_pages(archive: Archive, others: Container[str] = ()) -> dict[str, by
         ".generated/sections.md": _home_cards(ordered, documents).encode(),
     }
     for one in ordered:
-        pages |= _pages_of(one, documents, _downloads(one, others))
+        pages |= _pages_of(one, documents, _downloads(one, others), chains.get(one.slug, ""))
     return pages
 
 
@@ -125,20 +127,22 @@ def _downloads(one: Section, others: Container[str]) -> list[dict[str, str]]:
     return [{"name": name, "file": relative(one.address, path)} for name, path in found]
 
 
-def _pages_of(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]]) -> dict[str, bytes]:
-    pages = {f"{one.address}index.md": _page(one, documents, downloads).encode()}
+def _pages_of(
+    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str
+) -> dict[str, bytes]:
+    pages = {f"{one.address}index.md": _page(one, documents, downloads, chain).encode()}
     if one.boards:
         pages[f"{one.address}{CSV_FILE}"] = board_csv(one, documents)
     for part in PARTS:
         members = in_part(one, part)
         if len(members) > _MOST_ROWS:
-            listed = newest_first(documents[member.address] for member in members)
+            listed = _newest(members, documents)
             title = f"{one.title}: {part_title(part).lower()}"
             pages |= {path: text.encode() for path, text in document_pages(_part_address(one, part), title, listed).items()}
     return pages
 
 
-def _page(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]]) -> str:
+def _page(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str) -> str:
     here = one.address
     head = {
         "title": one.title,
@@ -151,6 +155,7 @@ def _page(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mappi
         f"{inside(one.introduction)}\n{{: .section-lead }}",
         _figures(one, documents),
         *(board_section(here, board, documents) for board in one.boards),
+        chain,
         *(_part(one, part, documents) for part in PARTS),
     ]
     return f"{yaml_block(head)}\n{page(blocks)}\n"
@@ -214,10 +219,18 @@ def _awaited(one: Section, part: SectionPart) -> str:
 
 def _rows(one: Section, part: SectionPart, members: Sequence[Membership], documents: Mapping[str, Held]) -> str:
     reasons = {member.address: member.reason for member in members}
-    newest = newest_first(documents[member.address] for member in members)
-    rows = section("rows", [items(_row(one.address, held, reasons[held.address]) for held in newest[:_MOST_ROWS])])
+    newest = _newest(members, documents)[:_MOST_ROWS]
+    rows = section("rows", [items(_row(one.address, held, reasons[held.address]) for held in newest)])
     more = f"Xem cả {counted(len(members))} văn bản"
     return page([rows, link(more, to_page(one.address, _part_address(one, part))) if len(members) > _MOST_ROWS else ""])
+
+
+def _newest(members: Sequence[Membership], documents: Mapping[str, Held]) -> list[Held]:
+    """The documents, newest first; by title only where there are few enough to read."""
+    held = [documents[member.address] for member in members]
+    if len(held) <= _MOST_ROWS:
+        return newest_first(held)
+    return sorted(held, key=lambda one: one.document.header.date or "", reverse=True)
 
 
 def _row(here: str, held: Held, reason: str) -> str:

@@ -7,7 +7,7 @@ the same. Names are text, so they can be searched, enlarged and read aloud.
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -36,8 +36,17 @@ class Era:
     since: str
     until: str
     places: Mapping[str, tuple[int, int]]  # name → column, row
+    renamed: Mapping[str, str]  # a later name in that time → the one in ``places``
     short: Mapping[str, str]
     islands: tuple[tuple[str, str, int, int], ...]  # name, province, column, row
+
+    def place(self, name: str) -> tuple[int, int]:
+        """Where a province stands: its column and row."""
+        return self.places[self.renamed.get(name, name)]
+
+    def draws(self, names: Collection[str]) -> bool:
+        """Whether the map has exactly these provinces."""
+        return len(names) == len(self.places) and {self.renamed.get(name, name) for name in names} == set(self.places)
 
     @property
     def height(self) -> int:
@@ -56,15 +65,15 @@ def _era(entry: Mapping[str, Any]) -> Era:
     rows: list[list[str | None]] = entry["rows"]
     places = {name: (column, row) for row, names in enumerate(rows) for column, name in enumerate(names) if name}
     islands = tuple((one["name"], one["province"], one["column"], one["row"]) for one in entry["islands"])
-    return Era(entry["since"], entry["until"], places, entry["short"], islands)
+    return Era(entry["since"], entry["until"], places, entry["renamed"], entry["short"], islands)
 
 
 def era_of(board: Board) -> Era | None:
     """The map that has exactly the provinces of a board; None when there is none, or the board is not of provinces."""
     if not board.on or any(answer.province is None for answer in board.answers):
         return None
-    names = {answer.agency for answer in board.answers}
-    return next((era for era in eras() if era.since <= board.on <= era.until and set(era.places) == names), None)
+    names = [answer.agency for answer in board.answers]
+    return next((era for era in eras() if era.since <= board.on <= era.until and era.draws(names)), None)
 
 
 def tile_map(board: Board, era: Era, links: Mapping[str, tuple[str, str]]) -> str:
@@ -83,11 +92,11 @@ def tile_map(board: Board, era: Era, links: Mapping[str, tuple[str, str]]) -> st
 
 
 def _in_reading_order(answers: Sequence[Answer], era: Era) -> list[Answer]:
-    return sorted(answers, key=lambda answer: era.places[answer.agency][::-1])
+    return sorted(answers, key=lambda answer: era.place(answer.agency)[::-1])
 
 
 def _tile(answer: Answer, era: Era, link: tuple[str, str] | None) -> str:
-    column, row = era.places[answer.agency]
+    column, row = era.place(answer.agency)
     x, y = column * _STEP, row * _STEP
     drawn = f'<rect x="{x}" y="{y}" width="{_TILE}" height="{_TILE}"/>{_sign(answer.state, x, y)}{_name(answer, era, x, y)}'
     said = f"{answer.agency}: {answer.state}"
@@ -100,19 +109,19 @@ def _tile(answer: Answer, era: Era, link: tuple[str, str] | None) -> str:
 
 def _sign(state: AnswerState, x: int, y: int) -> str:
     if state == "đã có":
-        return _TICK.format(x=x + _TILE - 14, y=y + 9)
+        return _TICK.format(x=x + _TILE - 13, y=y + 7)
     hatch = _HATCH.format(a=x + _TILE - 17, b=17, y=y)
-    return (_TICK.format(x=x + 5, y=y + 9) + hatch) if state == "đã có, sau hạn" else hatch if state == "chậm" else ""
+    return (_TICK.format(x=x + 4, y=y + 7) + hatch) if state == "đã có, sau hạn" else hatch if state == "chậm" else ""
 
 
 def _name(answer: Answer, era: Era, x: int, y: int) -> str:
     """The name on two lines, or one; a long word is set smaller so that it stays inside."""
     first, _, second = era.short.get(answer.agency, answer.agency).partition(" ")
     lines = [line for line in (first, second) if line]
-    top = y + (29 if len(lines) == 1 else 22)
+    top = y + (31 if len(lines) == 1 else 25)
     small = ' class="small"' if max(map(len, lines)) > 5 else ""
     spans = "".join(
-        f'<tspan x="{x + _TILE / 2:g}" y="{top + 14 * at}">{as_html(line)}</tspan>' for at, line in enumerate(lines)
+        f'<tspan x="{x + _TILE / 2:g}" y="{top + 13 * at}">{as_html(line)}</tspan>' for at, line in enumerate(lines)
     )
     return f"<text{small}>{spans}</text>"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from build_tools.language.orthography import collation_key
 from build_tools.model import Archive, Document, Section
 from build_tools.pages.groupings import PROVINCES, TYPES, YEARS, list_address, province_of, type_of, year_of
 
+_YEAR = re.compile(r"[0-9]{4}")
 _MOST_YEARS = 60  # between the first and the last, that are listed whole, with their zeros
 
 
@@ -60,10 +62,11 @@ def counts(archive: Archive, assignments: Sequence[Assignment]) -> tuple[Count, 
 
 def _years(documents: Sequence[Document]) -> Count:
     found = Counter(map(year_of, documents))
-    years = sorted(int(year) for year in found if year and year.isdigit())
+    years = sorted(int(year) for year in found if year and _YEAR.fullmatch(year))
     if years and years[-1] - years[0] < _MOST_YEARS:
         years = list(range(years[0], years[-1] + 1))
-    rows = [_listed(str(year), found[str(year)], list_address(YEARS, str(year))) for year in years]
+    names = [f"{year:04}" for year in years] + sorted(year for year in found if year and not _YEAR.fullmatch(year))
+    rows = [_listed(name, found[name], list_address(YEARS, name)) for name in names]
     rows += [Figure("Không rõ năm", found[None], list_address(YEARS, None))] if found[None] else []
     return Count("theo-nam", "Văn bản theo năm ban hành", "văn bản", tuple(rows), len(documents))
 
@@ -156,4 +159,4 @@ def _answers(section: Section) -> Count:
     waiting = sum(board.count("chờ") for board in section.boards)
     rows = (Figure("Đã có", sent), Figure("Chậm", late), Figure("Chờ", waiting))
     note = "Số ô trên các bảng của chuyên mục: mỗi cơ quan một ô cho mỗi loại văn bản đang chờ."
-    return Count(f"cho-{section.slug}", section.title, "ô", rows, sent + late + waiting, note)
+    return Count(f"cho-{section.slug}", f"Danh sách chờ: {section.title}", "ô", rows, sent + late + waiting, note)

@@ -76,7 +76,7 @@ def _end() -> re.Pattern[str]:
     return re.compile(
         rf"""
           (?<!\w)(?: (?P<name> {words("không phải động từ")}
-            | (?:các|những|cơ\s+quan,|đơn\s+vị,)\s+tổ\s+chức(?!\w)                     # "các tổ chức" are, "tổ chức" does
+            | (?:[Cc]ác|[Nn]hững|cơ\s+quan,|đơn\s+vị,)\s+tổ\s+chức(?!\w)                     # "các tổ chức" are, "tổ chức" does
             | tổ\s+chức(?=\s*(?:,|(?:có\s)?liên\s+quan|khác|chính\s+trị|xã\s+hội|thành\s+viên|pháp\s+chế|đảng|tín\s+dụng|thuộc
                                   |và\s)) )
             | (?![{UPPER}]) (?:

@@ -53,8 +53,10 @@ _SENTENCE_BREAK = re.compile(
 def sentences(text: str) -> list[str]:
     """Part a clause into sentences."""
     breaks = [found.span("blank") for found in _SENTENCE_BREAK.finditer(text)]
+    if not breaks:
+        return [text]
     begins, ends = (0, *(end for _, end in breaks)), (*(start for start, _ in breaks), len(text))
-    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)] if breaks else [text]
+    return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
 def read_assignees(text: str) -> Assignees | None:

@@ -74,8 +74,9 @@ def _apart(found: Iterable[Found | None]) -> list[Found]:
 
 _VALIDITY = re.compile(r"(?:có|hết|còn) hiệu lực|hiệu lực thi hành")
 _REPORTED = re.compile(
-    # "đã ban hành trước ngày", "được phê duyệt trước ngày"; but "nhiệm vụ được giao, hoàn thành trước ngày"
-    r"\b(?:(?:đã|bị|kể từ|tính)\s[^;:,]{0,60}|được\s(?:(?!hoàn thành|báo cáo|gửi\b|xong\b)[^;:,]){0,40})$"
+    # "đã ban hành trước ngày", "được phê duyệt trước ngày"; but "được giao, hoàn thành trước ngày", "chuẩn bị trước ngày"
+    r"\b(?:(?:đã|(?<!chuẩn )(?<!thiết )(?<!trang )bị|kể từ|tính)\s[^;:,]{0,60}"
+    r"|được\s(?:(?!hoàn thành|báo cáo|gửi\b|xong\b)[^;:,]){0,40})$"
 )
 _CONDITION = re.compile(r"\W*(?:Trường hợp|Nếu)\b(?:(?!\bthì\b)[^;]){0,400}")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from build_tools.model import Clause
 from build_tools.tasks.assignees import Assignees, acts, read_assignees, sentences
@@ -17,8 +17,7 @@ UNNUMBERED = ("gạch", "cộng", "đoạn")
 _MANY_ARTICLES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A clause with its words, its labels and its assignees."""
 
     clause: Clause

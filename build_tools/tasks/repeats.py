@@ -67,6 +67,8 @@ def _sets_time(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.start()]
     if match.start() < 12 and not before.strip(" ,;:-–("):
         return fixed or text[match.end() : match.end() + 1] in ",:"
+    if before.endswith("giờ "):
+        return True  # "trước 16 giờ hàng ngày"
     return (fixed and bool(_REPORT.match(text, match.end()))) or before.endswith(("theo ", "báo cáo "))
 
 

@@ -59,7 +59,7 @@ def _statements(whole: Sequence[str], own: Assignees | None) -> Iterator[tuple[A
     """Sentences, and parts of them that name their own agency, each without the agency that opens it."""
     for sentence in whole:
         named, begin = own if len(whole) == 1 else read_assignees(sentence), 0
-        for part in _PART.finditer(sentence):
+        for part in _PART.finditer(sentence) if ";" in sentence else ():
             if part.end() <= begin + (named.rest if named else 0):
                 continue  # inside the list of agencies
             other = read_assignees(sentence[part.end() : part.end() + _LONGEST_PART])

@@ -1,45 +1,58 @@
 """What a plan assigns: clauses → tasks with who leads, who joins, by when, and the clause each stands in.
 
-Three ways to say it (as in the plans on Chỉ thị số 06-CT/TU and Kết luận số 80-KL/TW): labelled lines under what must be done
+Four ways to say it (as in the plans on Chỉ thị số 06-CT/TU and Kết luận số 80-KL/TW): labelled lines under what must be done
 ("Cơ quan chủ trì: …", "Thời gian thực hiện: …"), one task for each run of lines; an agency that opens a clause or stands in
 the heading above it, one task for each clause; a sentence ("Giao Sở Tư pháp … trước ngày 30/6/2021"), one task for each
-deadline in it. A task needs an agency, its own or that of a clause above it, or a line labelled as time of execution.
+deadline in it; a table with columns for what, who and by when, one task a row. A task needs an agency, its own or that of
+a clause above it, or a line labelled as time of execution.
 What is told as done, aims, and the standing duties of general provisions are no tasks.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from build_tools.language.authorities import key
 from build_tools.language.orthography import sentence_case
-from build_tools.model import Clause, Task
+from build_tools.model import Clause, Line, Task
 from build_tools.tasks.agency_lists import split_agencies
 from build_tools.tasks.assignees import acts, read_partners
 from build_tools.tasks.cues import cues
-from build_tools.tasks.due import read_dues
+from build_tools.tasks.due import read_due, read_dues
 from build_tools.tasks.groups import Group, group
 from build_tools.tasks.places import UNNUMBERED, Place, place
 from build_tools.tasks.sentences import Told, read_sentences
 from build_tools.tasks.task_labels import values
+from build_tools.tasks.task_tables import Row, find_rows
 
 _LONGEST_CLAUSE = 20_000  # what is longer is no text that assigns anything
 
 
-def find_tasks(clauses: Sequence[Clause], *, issued: str | None = None, document_type: str | None = None) -> tuple[Task, ...]:
+def find_tasks(
+    clauses: Sequence[Clause],
+    *,
+    issued: str | None = None,
+    document_type: str | None = None,
+    lines: Sequence[Line] = (),
+) -> tuple[Task, ...]:
     """Read the tasks, in reading order. ``issued`` (EDTF) tells a deadline from a day gone by.
 
     ``document_type`` is that of the header: reports, laws and news have no tasks, decrees and rules only those with a time.
+    ``lines`` are those of the text, in which tables that assign keep their columns.
     """
     if _is_of("loại văn bản không giao việc", document_type):
         return ()
+    rows = find_rows(lines)
+    of_table = {number for row in rows for number in row.lines}
     places = place([_within_reach(clause) for clause in clauses])
     groups = group(places)
     only_timed = _is_of("loại văn bản chỉ giao việc có thời hạn", document_type)
-    found = [*_labelled(places, groups, issued), *_told(places, groups, issued)]
+    told = [*_labelled(places, groups, issued), *_told(places, groups, issued)]
+    found = [*_tabulated(places, rows, issued), *((at, task) for at, task in told if task.line not in of_table)]
     kept = [(at, task) for at, task in found if task.due or not (only_timed or places[at].is_rule)]
     return tuple(task for _, task in sorted(kept, key=lambda one: one[0]))
 
@@ -55,6 +68,20 @@ def _types(use: str) -> frozenset[str]:
 
 def _within_reach(clause: Clause) -> Clause:
     return clause if len(clause.text) <= _LONGEST_CLAUSE else replace(clause, text=clause.text[:_LONGEST_CLAUSE])
+
+
+# --- rows of tables ------------------------------------------------------------------------------------------------------
+
+
+def _tabulated(places: Sequence[Place], rows: Sequence[Row], issued: str | None) -> Iterator[tuple[int, Task]]:
+    """One task a row, in the clause that its first line stands in."""
+    begins = [one.clause.line for one in places]
+    for row in rows if places else ():
+        at = max(0, bisect_right(begins, row.lines[0]) - 1)
+        lead, joint = split_agencies(row.lead), split_agencies(row.joint)
+        if lead:
+            due = read_due(row.due, issued) if row.due else None
+            yield at, Task(sentence_case(row.content), lead, joint, due, places[at].clause.anchor, row.lines[0])
 
 
 # --- labelled lines ------------------------------------------------------------------------------------------------------

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+import site_copy
+from planted import held
+from playwright.sync_api import Browser, Route, expect
 from served_site import Served, Visit, visit
 
-from build_tools.publishing import offline
+from build_tools.model import Archive, SectionName
+from build_tools.search.index import search_files
 
 DOCUMENT = "van-ban/2020/241-kh-ubnd-ha-noi/"
 META, RESULTS = ".md-search-result__meta", ".md-search-result__item"
@@ -139,6 +144,83 @@ def test_the_list_can_be_taken_along(desktop: Visit, tmp_path: Path) -> None:
     assert all(row["Địa chỉ"].startswith(desktop.home) for row in rows)
 
 
+def test_all_places_of_a_document_can_be_shown(desktop: Visit) -> None:
+    desktop.go("tra-cuu/?q=phổ biến giáo dục pháp luật")
+    item = desktop.page.locator(".finder-results > li").filter(has=desktop.page.locator(".finder-places")).first
+    button, passages = item.locator(".finder-places"), item.locator(".finder-passages > li")
+    promised = int(re.findall(r"\d+", button.inner_text())[0])
+    assert passages.count() < promised
+    button.focus()
+    desktop.page.keyboard.press("Enter")
+    expect(passages).to_have_count(promised)
+    expect(button).to_have_count(0)
+    assert passages.first.locator("a").evaluate("link => link === document.activeElement")
+    assert desktop.faults == []
+
+
+def test_the_pages_of_the_site_are_found_and_not_counted_as_documents(desktop: Visit) -> None:
+    desktop.go("lien-he/")
+    typed(desktop, "xin gỡ thông tin")
+    expect(desktop.page.locator(RESULTS).filter(has_text="Liên hệ").first).to_contain_text("Trang của kho")
+    expect(desktop.page.locator(META)).to_have_text(
+        re.compile(r"(^|, )(Không văn bản nào|\d+ trên 5 văn bản) khớp, thêm \d+ trang của kho$")
+    )
+
+
+# --- Tra cứu over texts of these tests -----------------------------------------------------------------------------------
+
+FORMULA = "=1+cmd|' /C calc'!A0"
+
+
+@pytest.fixture
+def planted(desktop: Visit) -> Visit:
+    """The page Tra cứu of the real site, over an index of three planted texts."""
+    named = SectionName("chuyen-muc/doc-sach/", "Phong trào đọc sách")
+    given = {"a": FORMULA, "b": 'Mở tủ sách, "góc đọc" ở thôn', "c": "Kiểm kê tủ sách"}
+    texts = [held(f"kt/{key}/", {"title": title, "text": "Tủ sách của thôn."}) for key, title in given.items()]
+    texts[1:] = [replace(text, sections=(named,)) for text in texts[1:]]
+    files = search_files(Archive(tuple(texts)))
+
+    def answer(route: Route) -> None:
+        route.fulfill(body=files[route.request.url.split("/assets/search/")[1].partition("?")[0]])
+
+    desktop.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desktop.page.context.route("**/assets/search/**", answer)
+    return desktop
+
+
+def test_sections_can_be_chosen(planted: Visit) -> None:
+    planted.go("tra-cuu/?q=tủ sách")
+    planted.page.get_by_label("Phong trào đọc sách").check()
+    expect(planted.page.locator(".finder-results > li")).to_have_count(2)
+    expect(planted.page).to_have_url(re.compile("chuyen-muc=Phong"))
+
+
+def test_a_facet_without_values_is_not_shown(planted: Visit) -> None:
+    planted.go("tra-cuu/?q=tủ sách")
+    expect(planted.page.locator(".finder-facets legend")).to_have_text(["Chuyên mục"])
+
+
+def test_the_list_is_copied_as_a_table_that_runs_nothing(planted: Visit) -> None:
+    planted.go("tra-cuu/?q=tủ sách")
+    planted.page.get_by_role("button", name="Chép bảng").click()
+    expect(planted.page.locator(".finder-copied")).to_contain_text("Đã chép 3 dòng")
+    rows = [line.split("\t") for line in planted.page.evaluate("navigator.clipboard.readText()").splitlines()]
+    assert rows[0] == ["Số, ký hiệu", "Tên", "Loại", "Cơ quan", "Ngày", "Địa chỉ"]
+    assert f"'{FORMULA}" in [row[1] for row in rows[1:]]
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
+
+
+def test_the_csv_keeps_quotes_and_runs_nothing(planted: Visit, tmp_path: Path) -> None:
+    planted.go("tra-cuu/?q=tủ sách")
+    with planted.page.expect_download() as downloading:
+        planted.page.get_by_role("button", name="Tải CSV").click()
+    file = tmp_path / "tra-cuu.csv"
+    downloading.value.save_as(file)
+    names = {row["Tên"] for row in csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines())}
+    assert names == {f"'{FORMULA}", 'Mở tủ sách, "góc đọc" ở thôn', "Kiểm kê tủ sách"}
+
+
 def test_every_document_is_listed_when_nothing_is_asked(desktop: Visit) -> None:
     desktop.go("tra-cuu/")
     expect(desktop.page.locator(".finder-results > li")).to_have_count(5)
@@ -158,15 +240,23 @@ def test_without_script_the_lists_serve(browser: Browser, site: Served) -> None:
 
 
 @pytest.fixture(scope="module")
-def on_disk(site: Served) -> str:
-    folder, packed = offline.write(site.folder)
-    assert packed.is_file()
-    return f"{folder.as_uri()}/"
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The addresses of the folder that ``plan-archive build --offline`` writes, and of its .zip unpacked elsewhere."""
+    work = tmp_path_factory.mktemp("usb")
+    done = site_copy.build(work, site_copy.ROOT / "source_texts", work / "site", "--offline")
+    assert done.returncode == 0, done.stderr
+    assert "Bản mở từ đĩa" in done.stderr
+    with zipfile.ZipFile(work / "site-offline.zip") as packed:
+        packed.extractall(work / "ổ đĩa")
+    return {
+        "folder": f"{(work / 'site-offline').as_uri()}/",
+        "zip": f"{(work / 'ổ đĩa' / 'site-offline').as_uri()}/",
+    }
 
 
-@pytest.fixture
-def disk(browser: Browser, on_disk: str) -> Iterator[Visit]:
-    yield from visit(browser, on_disk, 1280)
+@pytest.fixture(params=["folder", "zip"])
+def disk(browser: Browser, on_disk: dict[str, str], request: pytest.FixtureRequest) -> Iterator[Visit]:
+    yield from visit(browser, on_disk[request.param], 1280)
 
 
 def test_the_offline_edition_searches_from_a_disk(disk: Visit) -> None:

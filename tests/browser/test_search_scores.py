@@ -57,7 +57,8 @@ def expected(index: Any, typed: str) -> dict[str, float]:
 
 FIND = """async (typed) => {
   const { documents, scores } = await PlanSearch.engine.find({ typed });
-  return Promise.all(documents.map(async (document) => [(await PlanSearch.texts.read(document)).address, scores.get(document)]));
+  const address = async (document) => (await PlanSearch.texts.read(document)).address;
+  return Promise.all(documents.map(async (document) => [await address(document), scores.get(document)]));
 }"""
 
 
