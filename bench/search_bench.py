@@ -19,52 +19,30 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from bench.search_asking import (
+    AGAIN_BY_SCRIPT,
+    AGAIN_IN_BOX,
+    QUESTIONS,
+    Measured,
+    asked_by_script,
+    measure,
+    typed_into_box,
+)
 from bench.search_corpus import document
-from bench.search_site import SUB_PATH, Sent, counting_server, lay_out_material, lay_out_pagefind, write_files
+from bench.search_site import SUB_PATH, counting_server, lay_out_material, lay_out_pagefind, write_files
 from build_tools.search.index import index_files
 from build_tools.search.scripts import packed_scripts
 from build_tools.search.texts import SearchText, search_text
 
 ROOT = Path(__file__).parents[1]
-QUESTIONS = (
-    "pháp luật", "phổ biến giáo dục pháp luật", "chuyển đổi số Hà Nội", "ke hoach", "hoa giai o co so",
-    document(7).document.header.number or "", "\"bảo vệ môi trường\"", "bao cao giam ngheo ben vung thanh hoa",
-)  # fmt: skip
-SESSION, A_KEY = "phổ biến giáo dục pháp luật", 130  # typed at this many milliseconds a key
 SHOWN_BY_PAGEFIND = 5  # results that its own interface loads
-_WATCH = """new MutationObserver(() => {
-  if (document.querySelector(".md-search-result__link")) self.shownAt ||= Date.now();
-}).observe(document, { childList: true, subtree: true });"""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What one question cost: bytes, and seconds from the request of the page to the first result."""
-
-    size: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """All questions to one search at one size."""
-
-    asked: tuple[Asked, ...]
-    session: int | None  # bytes of a typing session
-    memory: int  # MB of the page after all questions
-
-    @property
-    def seconds(self) -> float:
-        """The middle one of all times."""
-        return median(one.seconds for one in self.asked)
 
 
 # --- the synthetic archive -----------------------------------------------------------------------------------------------
@@ -105,88 +83,7 @@ def write_index(file: Path, folder: Path) -> None:
     bytes_ = sum(map(len, files.values()))
     peak, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{len(texts):,} documents, {size / 1e6:.1f} MB of text; index {bytes_ / 1e6:.1f} MB = {bytes_ / size:.1%} of it")
-    print(
-        f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts {before} MB, most {peak} MB, of a helper {child} MB"
-    )
-
-
-# --- asking ----------------------------------------------------------------------------------------------------------------
-
-
-def typed_into_box(page: Page, url: str, question: str, delay: int = 0) -> float:
-    """Type a question into Material's search box; return the seconds from the request of the page to the first result."""
-    page.add_init_script(_WATCH)
-    start = time.time()
-    page.goto(url, wait_until="domcontentloaded")
-    page.locator("[data-md-component=search-query]").focus()
-    page.keyboard.type(question, delay=delay)
-    page.wait_for_function("self.shownAt", timeout=120_000)
-    return float(page.evaluate("shownAt")) / 1000 - start
-
-
-def asked_by_script(page: Page, url: str, question: str, delay: int = 0) -> float:
-    """Ask Pagefind from a script; there is nothing to type into, so this is less than a reader waits."""
-    start = time.time()
-    page.goto(url, wait_until="domcontentloaded")
-    page.evaluate("question => ask(question)", question)
-    return float(page.evaluate("shownAt")) / 1000 - start
-
-
-Ask = Callable[[Page, str, str, int], float]
-
-
-def measure(browser: Browser, sent: Sent, url: str, ask: Ask, again: str, *, session: bool) -> Measured:
-    """Ask every question with a fresh profile; then all in one page (``again`` asks once more in an open page)."""
-    asked = []
-    for question in QUESTIONS:
-        sent.clear()
-        context = browser.new_context()
-        seconds = ask(context.new_page(), url, question, 0)
-        context.pages[0].wait_for_timeout(400)
-        asked.append(Asked(sent.of_search(), seconds))
-        context.close()
-    typing = _typing(browser, sent, url, ask) if session else None
-    return Measured(tuple(asked), typing, _memory(browser, url, ask, again))
-
-
-def _typing(browser: Browser, sent: Sent, url: str, ask: Ask) -> int:
-    sent.clear()
-    context = browser.new_context()
-    ask(context.new_page(), url, SESSION, A_KEY)
-    context.pages[0].wait_for_timeout(1_500)
-    context.close()
-    return sent.of_search()
-
-
-def _memory(browser: Browser, url: str, ask: Ask, again: str) -> int:
-    """The resident memory of the page's process, the largest of the browser's, after all questions, in MB."""
-    context = browser.new_context()
-    page = context.new_page()
-    ask(page, url, QUESTIONS[0], 0)
-    for question in QUESTIONS[1:]:
-        page.evaluate(again, question)
-        page.wait_for_timeout(2_000)
-    used = max(_renderers())
-    context.close()
-    return used
-
-
-AGAIN_IN_BOX = """question => {
-  const field = document.querySelector("[data-md-component=search-query]");
-  field.value = question;
-  field.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-}"""
-AGAIN_BY_SCRIPT = "question => ask(question)"
-
-
-def _renderers() -> list[int]:
-    """Resident MB of every page process of a browser that this process started."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,rss,args"], capture_output=True, text=True, check=True).stdout  # noqa: S607
-    rows = [line.split(None, 3) for line in listed.splitlines()[1:]]
-    children, mine = {(int(pid), int(parent)) for pid, parent, *_ in rows}, {os.getpid()}
-    while more := {pid for pid, parent in children if parent in mine} - mine:
-        mine |= more
-    return [int(rss) // 1024 for pid, _, rss, args in rows if int(pid) in mine and "--type=renderer" in args] or [0]
+    print(f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts {before} MB, most {peak} MB, of a helper {child} MB")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------------

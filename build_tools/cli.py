@@ -171,7 +171,7 @@ def serve(source: Path, docs: Path, config: Path, port: int) -> None:
 
 
 def _convert_quietly(source: Path, docs: Path) -> None:
-    collection, _ = pipeline.convert(source, docs, search=True)
+    collection, _ = pipeline.convert(source, docs, search=True, cache=Path(pipeline.READINGS))
     _report(collection.problems)
 
 

@@ -273,6 +273,7 @@ class Document:
     views: int | None = None  # the old portal's counter, kept as provenance
     corrections: tuple[Evidence, ...] = ()  # fields that the .yml overrides
     pinned: str | None = None  # `id:` of the .yml
+    moved: tuple[str, ...] = ()  # `moved:` of the .yml: addresses it had before
     term: str | None = None  # khóa, for Party documents
     inferred: tuple[str, ...] = ()  # fields that are inferences, marked as such
     suspects: tuple[Edit, ...] = ()  # words that look garbled: flagged with line and reason, never changed

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from build_tools.agenda.agenda import agenda_pages
+from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files, document_files
@@ -21,9 +22,10 @@ from build_tools.model import Archive, Document
 from build_tools.pages.document_page import document_page
 from build_tools.pages.list_pages import list_pages
 from build_tools.pages.page_links import source_file
+from build_tools.pages.redirect_page import redirect_pages
 from build_tools.problems import Problem
 from build_tools.processes import end_with_parent
-from build_tools.publishing import docs_tree, site
+from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import corrections, gate, reading
 from build_tools.reading.cache import cached, readings_in
@@ -86,6 +88,7 @@ def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Probl
     media, unreadable = sources.find_media(folder)
     archive, unshown = with_media(archive, media)
     said += [*unreadable, *unshown]
+    said += permalinks.problems(address_list.read(folder), archive)
     said += [*unfounded, *(problem for held in archive.documents for problem in findings(held.document))]
     verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
     verbatim |= {path: data for path, data, _ in media}
@@ -120,7 +123,7 @@ def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # 
         files |= document_files(held, page)
         path = held.document.source.path
         files[f"{held.address}{source_file(path)}"] = collection.sources[path]
-    lists = list_pages(collection.archive) | comparison_pages(connections)
+    lists = list_pages(collection.archive) | redirect_pages(collection.archive) | comparison_pages(connections)
     files.update((path, text.encode()) for path, text in lists.items())
     files |= archive_files(collection.archive, about)
     files |= agenda_pages(collection.archive, about.url)
@@ -162,6 +165,8 @@ def build(
     with timings.stage("MkDocs") as done:
         published = site.publish(config, target, held, clean=clean)
         done |= {"trang dựng": published.pages.made, "trang dùng lại": published.pages.reused}
+    if published.done:
+        address_list.extend(folder, collection.archive)
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
 

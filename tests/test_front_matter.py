@@ -15,7 +15,8 @@ from build_tools.pages.markdown import plain
 
 FIELDS = [
     "title", "number", "type", "issuer", "place", "date", "subject", "addressees", "recipients", "signatures", "cites",
-    "cited_by", "tasks", "source", "edits", "template", "description", "inferred", "corrections", "sections", "section_titles", "lists",
+    "cited_by", "tasks", "source", "edits", "template", "description", "inferred", "corrections",
+    "sections", "section_titles", "lists",
 ]  # fmt: skip
 BODY = "\n# Tiêu đề\n"
 

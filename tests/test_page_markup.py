@@ -27,6 +27,13 @@ def test_numbers_are_kept_whole_and_words_are_not(text: str, whole: list[str]) -
     assert marked.replace('<span class="number">', "").replace("</span>", "") == text
 
 
+def test_a_drawing_holds_no_markup_of_html() -> None:
+    drawing = "<svg><text>80-KL/TW</text></svg>"
+    marked = on_page_content(f"<p>80-KL/TW</p>{drawing}<p>2017-2021</p>")
+    assert drawing in marked
+    assert marked.count('class="number"') == 2
+
+
 def test_addresses_and_anchors_are_left_alone() -> None:
     html = '<p id="muc-1-2"><a href="../80-kl-tw/">80-KL/TW</a></p>'
     assert on_page_content(html) == '<p id="muc-1-2"><a href="../80-kl-tw/"><span class="number">80-KL/TW</span></a></p>'

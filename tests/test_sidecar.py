@@ -145,7 +145,7 @@ def test_every_key_of_the_contract_is_known() -> None:
     corrections = "title number type issuer place date subject addressees recipients signatures author about term"
     assert " ".join(FIELDS) == corrections
     assert " ".join(PROVENANCE) == "source_url retrieved contributor licence note views"
-    assert set(KEYS) == {*FIELDS, *PROVENANCE, "id", "cleared"}
+    assert set(KEYS) == {*FIELDS, *PROVENANCE, "id", "moved", "cleared"}
 
 
 # --- a problem in one key drops that key -----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from build_tools.agenda.assignments import KINDS, Assignment, Duties, by_time
 from build_tools.agenda.task_rows import AGENCY_TASKS, TASKS_PAGE, agency_tasks, row, rows
-from build_tools.agenda.time_pages import NAMES, head_of_page, kind_counts, nothing, task_page, timeline
+from build_tools.agenda.time_pages import NAMES, head_of_page, kind_counts, leading, nothing, task_page, timeline
 from build_tools.archive.agencies import Agency
 from build_tools.language.authority_entries import Level
 from build_tools.language.orthography import collation_key
@@ -36,9 +36,9 @@ def calendar_of(agency: Agency) -> str:
 def agency_task_pages(duties: Sequence[Duties], calendars: Iterable[str], groups: int) -> dict[str, str]:
     """Return the list of agencies and the pages of each, by path; ``groups`` counts the names that are no one agency."""
     made = {f"{AGENCY_TASKS}index.md": _index(duties, groups)}
-    known = frozenset(calendars)
+    known, beside = frozenset(calendars), leading(duties)
     for one in duties:
-        made |= _pages(one, duties, has_calendar=calendar_of(one.agency) in known)
+        made |= _pages(one, beside, has_calendar=calendar_of(one.agency) in known)
     return made
 
 
@@ -58,7 +58,7 @@ def _index(duties: Sequence[Duties], groups: int) -> str:
         if mine:
             listed = section("counts", [items(_count(one) for one in mine)])
             blocks += [heading(2, f"{name} ({counted(len(mine))})", anchor=anchor), listed]
-    return task_page("Nhiệm vụ theo cơ quan", blocks if duties else [*blocks, nothing()], duties)
+    return task_page("Nhiệm vụ theo cơ quan", blocks if duties else [*blocks, nothing()], leading(duties))
 
 
 def _count(one: Duties) -> str:
@@ -67,7 +67,7 @@ def _count(one: Duties) -> str:
     return f"{link(inside(one.agency.name), to_page(AGENCY_TASKS, agency_tasks(one.agency)))} {span('count', ', '.join(said))}"
 
 
-def _pages(one: Duties, duties: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+def _pages(one: Duties, beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
     address, name = agency_tasks(one.agency), one.agency.name
     parts: list[Part] = [(_LED, task) for task in _by_kind(one.led)] + [(_JOINED, task) for task in _by_kind(one.joined)]
     pages = leaves(parts, lambda part: row(address, part[1]))
@@ -79,7 +79,7 @@ def _pages(one: Duties, duties: Sequence[Duties], *, has_calendar: bool) -> dict
         top = head_of_page(here, f"Nhiệm vụ của {name}", _said(here, one), calendar, "Lịch của cơ quan (.ics)")
         blocks = [top, *_sections(here, part, totals), turning(address, number, pages)]
         title = f"Nhiệm vụ của {name}" + (f", trang {number}" if number > 1 else "")
-        made[f"{here}index.md"] = task_page(title, blocks, duties, one.agency.key)
+        made[f"{here}index.md"] = task_page(title, blocks, beside, one.agency.key)
     return made
 
 

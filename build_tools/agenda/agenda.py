@@ -8,7 +8,7 @@ from build_tools.agenda.agency_task_pages import agency_task_pages, calendar_of
 from build_tools.agenda.assignments import Assignment, Duties, duties, gather
 from build_tools.agenda.calendars import calendar_file
 from build_tools.agenda.document_task_pages import document_task_pages
-from build_tools.agenda.time_pages import ALL_CALENDAR, time_pages
+from build_tools.agenda.time_pages import ALL_CALENDAR, leading, time_pages
 from build_tools.archive.agencies import issuer_agency
 from build_tools.archive.agency_records import agency_records
 from build_tools.model import Archive, Section
@@ -21,10 +21,11 @@ def agenda_pages(archive: Archive, site_url: str | None = None) -> dict[str, byt
     """Return every page and calendar by its path below ``docs``; with the site's address, calendars lead to the clauses."""
     assignments = gather(archive)
     by_agency = duties(assignments)
+    beside = leading(by_agency)
     calendars = _calendars(archive, assignments, by_agency, site_url)
-    pages = time_pages(assignments, by_agency, has_calendar=ALL_CALENDAR in calendars)
+    pages = time_pages(assignments, beside, has_calendar=ALL_CALENDAR in calendars)
     pages |= agency_task_pages(by_agency, calendars, unassigned(assignments))
-    pages |= document_task_pages(assignments, by_agency)
+    pages |= document_task_pages(assignments, beside)
     records = agency_records(archive, (one.agency for one in by_agency))
     unknown = [held for held in archive.documents if issuer_agency(held.document) is None]
     pages |= agency_pages(records, by_agency, newest_first(unknown))

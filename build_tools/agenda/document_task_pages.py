@@ -16,7 +16,7 @@ from build_tools.pages.wording import counted, date_in_words, shortened, whole_t
 Plan = tuple[str, tuple[Assignment, ...]]  # the address of a document, and its tasks
 
 
-def document_task_pages(assignments: Sequence[Assignment], duties: Sequence[Duties]) -> dict[str, str]:
+def document_task_pages(assignments: Sequence[Assignment], beside: Sequence[Duties]) -> dict[str, str]:
     """Return the list of documents that give tasks, newest first, as one page or more."""
     grouped = groupby(assignments, key=lambda one: one.address)
     plans: list[Plan] = sorted(((address, tuple(group)) for address, group in grouped), key=_date, reverse=True)
@@ -28,7 +28,7 @@ def document_task_pages(assignments: Sequence[Assignment], duties: Sequence[Duti
         said = f"{counted(len(plans))} văn bản giao {counted(len(assignments))} nhiệm vụ, văn bản mới nhất đứng trước."
         listed = section("rows", [items(_row(here, plan) for plan in part)]) if part else nothing()
         blocks = [head_of_page(here, title, said, None, ""), listed, turning(BY_DOCUMENT, number, pages)]
-        made[f"{here}index.md"] = task_page(title, blocks, duties)
+        made[f"{here}index.md"] = task_page(title, blocks, beside)
     return made
 
 

@@ -24,7 +24,7 @@ def agency_tasks(agency: Agency) -> str:
 
 def rows(here: str, assignments: Iterable[Assignment], *, dated: bool = False) -> str:
     """Return tasks as a list; ``dated`` puts the last day of each before it."""
-    return section("tasks-list", [items(row(here, one, dated=dated) for one in assignments)])
+    return section("tasks-list days" if dated else "tasks-list", [items(row(here, one, dated=dated) for one in assignments)])
 
 
 def row(here: str, one: Assignment, *, dated: bool = False) -> str:

@@ -44,12 +44,12 @@ _SAID: dict[Kind, str] = {
 _IN_MARGIN = 8  # agencies beside the list
 
 
-def time_pages(assignments: Sequence[Assignment], duties: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+def time_pages(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
     """Return the pages of every kind, and the calendar list, by path."""
     pages: dict[str, str] = {}
     for kind in KINDS:
-        pages |= _kind_pages(kind, assignments, duties, has_calendar=has_calendar)
-    return pages | _calendar_list(assignments, duties, has_calendar=has_calendar)
+        pages |= _kind_pages(kind, assignments, beside, has_calendar=has_calendar)
+    return pages | _calendar_list(assignments, beside, has_calendar=has_calendar)
 
 
 def kind_counts(assignments: Iterable[Assignment]) -> dict[Kind, int]:
@@ -61,7 +61,7 @@ def kind_counts(assignments: Iterable[Assignment]) -> dict[Kind, int]:
 
 
 def _kind_pages(
-    kind: Kind, assignments: Sequence[Assignment], duties: Sequence[Duties], *, has_calendar: bool
+    kind: Kind, assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool
 ) -> dict[str, str]:
     chosen = by_time(one for one in assignments if one.kind == kind)
     address, title = ADDRESSES[kind], "Nhiệm vụ" if kind == "dated" else f"Nhiệm vụ {NAMES[kind].lower()}"
@@ -78,7 +78,7 @@ def _kind_pages(
             "" if part else nothing(),
             turning(address, number, pages),
         ]
-        made[f"{here}index.md"] = task_page(title if number == 1 else f"{title}, trang {number}", blocks, duties)
+        made[f"{here}index.md"] = task_page(title if number == 1 else f"{title}, trang {number}", blocks, beside)
     return made
 
 
@@ -124,7 +124,7 @@ def _tabs(here: str, current: Kind, assignments: Iterable[Assignment]) -> str:
     return section("task-kinds", [items(tabs)], tag="nav")
 
 
-def _calendar_list(assignments: Sequence[Assignment], duties: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+def _calendar_list(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
     """The dated tasks day by day, under their months."""
     chosen = by_time(one for one in assignments if one.period)
     pages = leaves(chosen, partial(row, CALENDAR_LIST, dated=True))
@@ -139,7 +139,7 @@ def _calendar_list(assignments: Sequence[Assignment], duties: Sequence[Duties], 
         said = "Ngày cuối của từng nhiệm vụ có hạn. Ngày đã qua không có nghĩa là việc chưa xong."
         top = head_of_page(here, title, said, ALL_CALENDAR if has_calendar else None, "Tải lịch (.ics)")
         blocks = [top, *(months or [nothing()]), turning(CALENDAR_LIST, number, pages)]
-        made[f"{here}index.md"] = task_page(title, blocks, duties)
+        made[f"{here}index.md"] = task_page(title, blocks, beside)
     return made
 
 
@@ -151,8 +151,8 @@ def _month(one: Assignment) -> str:
 # --- the frame of every page of tasks ------------------------------------------------------------------------------------
 
 
-def task_page(title: str, blocks: Iterable[str], duties: Sequence[Duties], current: str = "") -> str:
-    """Return a page with the agencies that lead most tasks beside it; ``current`` is the key of the page's own."""
+def task_page(title: str, blocks: Iterable[str], beside: Sequence[Duties], current: str = "") -> str:
+    """Return a page with the agencies that lead most tasks ``beside`` it; ``current`` is the key of the page's own."""
     record: Mapping[str, Any] = {
         "title": title,
         "template": "tasks.html",
@@ -176,6 +176,7 @@ def _beside(one: Duties, current: str) -> dict[str, Any]:
     return {"name": name, "count": len(one.led), "address": address, "here": one.agency.key == current}
 
 
-def _leading(duties: Iterable[Duties]) -> list[Duties]:
-    leading = [one for one in duties if one.led]
-    return sorted(leading, key=lambda one: (-len(one.led), collation_key(one.agency.name), one.agency.key))
+def leading(duties: Iterable[Duties]) -> tuple[Duties, ...]:
+    """Return the few agencies that lead most tasks, to stand beside every page."""
+    most = sorted((one for one in duties if one.led), key=lambda one: (-len(one.led), one.agency.key))[:_IN_MARGIN]
+    return tuple(sorted(most, key=lambda one: (-len(one.led), collation_key(one.agency.name))))

@@ -87,8 +87,7 @@ def _pieces(line: Line) -> Iterable[str]:
 
 
 def _may_hold_motto(text: str) -> bool:
-    small = text.lower()
-    return any(part in small for part in _OF_MOTTO) if len(text) < _LONGEST_BESIDE else False
+    return len(text) < _LONGEST_BESIDE and any(map(text.lower().__contains__, _OF_MOTTO))
 
 
 def _beside(text: str) -> list[str]:

@@ -23,6 +23,7 @@ _RANK = re.compile(
     r"hòa thượng|ông|bà|(?:GS|PGS|TS|TSKH|ThS|CN|KS|BS|DS|LS|NSND|NSƯT|NGND|NGƯT|BSCKII?|Ths|Ts)\.?)[\s.,–-]+)+",
     re.IGNORECASE,
 )
+_FILE_COPY = re.compile(r"Lưu Văn (?:thư|phòng)\b", re.IGNORECASE)  # the last of the recipients; "Lưu Văn An" is a name
 _IS_ONG = re.compile(r"ông\s", re.IGNORECASE)
 SIGNED = re.compile(
     r"[(\[]?\s*(?:đã\s?ký|da ?ky|ký tên|ký,? (?:và )?(?:ghi rõ họ tên|đóng dấu)|đã ký,? đóng dấu)\s*[)\]]?", re.IGNORECASE
@@ -147,7 +148,7 @@ def _is_something_else(words: str) -> bool:
     """Whether the words are the name of an organ, a type of document or a place."""
     return (
         (opens_agency(words) and not words.startswith("Đoàn "))  # a surname too
-        or words.startswith("Lưu Văn")  # "Lưu Văn thư", the last of the recipients
+        or _FILE_COPY.match(words) is not None
         or authorities.province_of_name(words) is not None
         or authorities.province_of_seat(words) is not None
         or authorities.type_of_name(words) is not None

@@ -71,7 +71,7 @@ def tables(lines: Sequence[Line]) -> set[int]:
 
 
 def _table(run: Sequence[Line], heading: Line | None) -> set[int]:
-    if sum(map(states_fact, run)) < 2:
+    if len(run) < 2 or sum(map(states_fact, run)) < 2:
         return set()
     titled = heading is not None and _HEADING.fullmatch(bare(heading.text))
     return {line.number for line in run} | ({heading.number} if heading and titled else set())

@@ -116,6 +116,11 @@ def address(node: yaml.Node) -> str:
     raise Unusable(line_of(node), "dia-chi-sai", message, advice)
 
 
+def addresses(node: yaml.Node) -> tuple[str, ...]:
+    """A list of addresses of pages, or one alone."""
+    return (address(node),) if isinstance(node, yaml.ScalarNode) else tuple(address(item) for item in _items(node))
+
+
 def web_address(node: yaml.Node) -> str:
     """An http or https address with a host, without a user name in it (which can pass for a host)."""
     value = line(node)

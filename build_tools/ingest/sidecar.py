@@ -37,7 +37,7 @@ PROVENANCE: Mapping[str, Reader] = {
     "note": read.paragraphs,
     "views": read.count,
 }
-KEYS: Mapping[str, Reader] = {**FIELDS, **PROVENANCE, "id": read.address, "cleared": read.cleared}
+KEYS: Mapping[str, Reader] = {**FIELDS, **PROVENANCE, "id": read.address, "moved": read.addresses, "cleared": read.cleared}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Sidecar:
     fields: tuple[tuple[str, Value], ...] = ()  # corrections
     provenance: tuple[tuple[str, Value], ...] = ()
     id: str | None = None  # the pinned address, with its closing slash: "van-ban/2020/241-kh-ubnd-ha-noi/"
+    moved: tuple[str, ...] = ()  # addresses it had before
     cleared: Cleared | None = None
     lines: tuple[tuple[str, int], ...] = ()  # where each of these keys stands, counted from 1
 
@@ -92,11 +93,12 @@ def _value(name: str, places: list[tuple[yaml.Node, yaml.Node]]) -> Value:
 
 
 def _sidecar(values: Mapping[str, Value], lines: Mapping[str, int]) -> Sidecar:
-    pinned, cleared = values.get("id"), values.get("cleared")
+    pinned, cleared, moved = values.get("id"), values.get("cleared"), values.get("moved")
     return Sidecar(
         fields=tuple((name, value) for name, value in values.items() if name in FIELDS),
         provenance=tuple((name, value) for name, value in values.items() if name in PROVENANCE),
         id=pinned if isinstance(pinned, str) else None,
+        moved=tuple(map(str, moved)) if isinstance(moved, tuple) else (),
         cleared=cleared if isinstance(cleared, Cleared) else None,
         lines=tuple(lines.items()),
     )

@@ -18,7 +18,8 @@ _PROVINCE_WORDS = range(7, 0, -1)  # "tỉnh Bà Rịa - Vũng Tàu" has six
 _UNIT = re.compile(
     # "tỉnh Bắc Giang", "Tỉnh ủy Quảng Ngãi", "Thành ủy Hà Nội", "huyện Ba Tơ"; a name ends before the next unit
     r"\b(?P<kind>(?:tỉnh|thành|huyện|quận|thị)\s+(?:ủy|uỷ)|tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s+"
-    r"(?P<name>(?!(?:ủy|uỷ)\b)[^\s,;]+(?:\s+-?\s*[^\s,;\d]+){0,4}?)(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s|\s*[,;]|\s*$)",
+    r"(?P<name>(?!(?:ủy|uỷ)\b)[^\s,;]+(?:\s+-?\s*[^\s,;\d]+){0,4}?)"
+    r"(?=\s+(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s|\s*[,;]|\s*$)",
     re.IGNORECASE,
 )
 _PROVINCE = re.compile(r"\b(?:(?=(?:tỉnh|thành phố)\s)|(?:tỉnh|thành) (?:ủy|uỷ)\s+)", re.IGNORECASE)

@@ -25,10 +25,8 @@ _FRONT = tuple("eêiy")
 _LONGEST = 7  # nghiêng
 
 
-@cache
-def _table() -> dict[str, Any]:
-    table: Any = read("syllables.yaml")
-    return table
+def _table() -> Any:
+    return read("syllables.yaml")
 
 
 @cache

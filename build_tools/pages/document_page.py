@@ -8,6 +8,7 @@ from build_tools.pages.document_sheet import page_anchors, sheet
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.markdown import page
 from build_tools.pages.provenance_sections import log_section, source_section
+from build_tools.pages.reuse_section import reuse_section
 from build_tools.pages.task_sections import task_boxes, tasks_section
 from build_tools.relations.connection_pages import chain_beside, related_beside
 from build_tools.relations.connections import Connections
@@ -27,6 +28,7 @@ def document_page(held: Held, archive: Archive, connections: Connections | None 
             tasks_section(document, anchors),
             log_section(document),
             source_section(document.source),
+            reuse_section(held),
         ]
     )
     return f"{front_matter(held)}\n{body}\n"

@@ -22,7 +22,9 @@ from build_tools.pages.wording import whole_title
 
 TITLE = "tieu-de"
 # The anchors of everything on a page that is not a clause:
-_RESERVED = re.compile(r"(?:tieu-de|chuoi-thuc-hien|lien-quan|vien-dan|duoc-vien-dan|nhat-ky|nguon|chu-ky|nhiem-vu(?:-\d+)?|(?:dau-)?chu-thich-\d+)$")
+_RESERVED = re.compile(
+    r"(?:tieu-de|chuoi-thuc-hien|lien-quan|vien-dan|duoc-vien-dan|nhat-ky|nguon|tai-ve|chu-ky|nhiem-vu(?:-\d+)?|(?:dau-)?chu-thich-\d+)$"
+)
 _DEEPEST_HEADING = 4
 
 

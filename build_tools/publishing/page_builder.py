@@ -119,11 +119,14 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def _tell_anchors(self, known: Mapping[str, Kept]) -> None:
         """Give MkDocs what it compares at the end: the anchors that are linked to, and those that are there."""
         wanted: defaultdict[str, set[str]] = defaultdict(set)
+        for listed in self.nav.pages:
+            for file, found in (listed.links_to_anchors or {}).items():
+                wanted[file.src_uri] |= found.keys()
         for path, kept in known.items():
             for target, anchors in kept.links.items():
                 wanted[target] |= anchors.keys()
             if kept.links and (page := self.files.src_uris[path].page):
-                page.links_to_anchors = {self.files.src_uris[target]: dict(found) for target, found in kept.links.items()}
+                page.links_to_anchors = {self.files.src_uris[target]: dict(anchors) for target, anchors in kept.links.items()}
         for path in wanted.keys() & known.keys():
             if page := self.files.src_uris[path].page:
                 present = f"\n{known[path].anchors}\n"

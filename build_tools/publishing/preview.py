@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from build_tools.publishing.page_builder import SharedError, build
+from build_tools.publishing.page_cache import PageCache
+from build_tools.publishing.site import swap
+
+PAGES = ".plan-archive/preview"  # finished pages of previews, beside the configuration; safe to delete
 HERE_ONLY = "127.0.0.1"  # nobody else on the network sees a preview
 
 
@@ -34,19 +39,18 @@ def prepared(config: Path, convert: Callable[[], None], watched: Iterable[Path],
     ``watched`` are folders and files whose change starts a conversion and a build: the texts, the theme. Of ``docs`` only
     the hand-written pages at its top are watched, so that the pages ``convert`` writes do not start the next round.
     """
-    with tempfile.TemporaryDirectory(prefix="plan-archive-") as folder:
-        settings = load_config(str(config), site_dir=folder)
+    with tempfile.TemporaryDirectory(prefix="plan-archive-") as name:
+        folder = Path(name) / "site"
+        settings = load_config(str(config), site_dir=str(folder))
         settings.plugins.on_startup(command="serve", dirty=False)
         mount = urlsplit(settings.site_url or "/").path
 
         def rebuild() -> None:
             convert()
-            fresh = load_config(str(config), site_dir=folder)
-            fresh.site_url = server.url
-            build(fresh, serve_url=server.url)
+            _rebuild(config, folder, server.url)
 
-        server = LiveReloadServer(builder=rebuild, host=HERE_ONLY, port=port, root=folder, mount_path=mount)
-        server.error_handler = lambda code: _error_page(Path(folder), code)
+        server = LiveReloadServer(builder=rebuild, host=HERE_ONLY, port=port, root=str(folder), mount_path=mount)
+        server.error_handler = lambda code: _error_page(folder, code)
         try:
             rebuild()
             server.watch(settings.docs_dir, recursive=False)
@@ -57,6 +61,25 @@ def prepared(config: Path, convert: Callable[[], None], watched: Iterable[Path],
         finally:
             server.shutdown()
             settings.plugins.on_shutdown()
+
+
+def _rebuild(config: Path, folder: Path, url: str) -> None:
+    """Make the pages that changed, and show the new site all at once; when it cannot be made, the last one stays."""
+    building = folder.with_name("building")
+    try:
+        try:
+            _build(config, building, url, PageCache(config.parent / PAGES))
+        except SharedError:
+            _build(config, building, url, None)
+        swap(building, folder)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _build(config: Path, folder: Path, url: str, cache: PageCache | None) -> None:
+    settings = load_config(str(config), site_dir=str(folder))
+    settings.site_url = url
+    build(settings, cache, serve_url=url)
 
 
 def _error_page(folder: Path, code: int) -> bytes | None:

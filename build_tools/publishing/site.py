@@ -32,6 +32,9 @@ from build_tools.publishing.site_files import PublicSite, site_files
 PAGES = ".plan-archive/pages"  # finished pages, below the archive's root; safe to delete
 
 
+_REFRESH = b'<meta http-equiv="refresh"'
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
     """Whether the new site stands in its place, and what MkDocs had to say; when not ``done`` the last site is as it was."""
@@ -59,7 +62,7 @@ def publish(
         problems, pages = _build(config, building, strict, cache, jobs)
         done = not any(problem.severity == "lỗi" for problem in problems)
         if done:
-            _swap(building, site)
+            swap(building, site)
     except OSError as error:
         return Published(False, (_disk_error(site, error),))
     finally:
@@ -128,12 +131,14 @@ def _seal(settings: MkDocsConfig, building: Path) -> None:
 
 
 def _addresses(building: Path) -> list[str]:
-    """Return the address of every page: its folder, with a closing slash; "" for the home page."""
-    folders = (page.parent.relative_to(building).as_posix() for page in building.rglob("index.html"))
+    """Return the address of every page that is not a way to another: its folder and a slash; "" for the home page."""
+    pages = (page for page in building.rglob("index.html") if _REFRESH not in page.read_bytes()[:4_000])
+    folders = (page.parent.relative_to(building).as_posix() for page in pages)
     return ["" if folder == "." else f"{folder}/" for folder in folders]
 
 
-def _swap(building: Path, site: Path) -> None:
+def swap(building: Path, site: Path) -> None:
+    """Put a complete build in the place of ``site``; what stood there is in ``building`` then, or gone."""
     aside = site.with_name(f"{site.name}.old-{os.getpid()}")
     if not site.exists():
         building.rename(site)

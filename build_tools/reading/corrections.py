@@ -29,6 +29,7 @@ def apply(document: Document, sidecar: Sidecar) -> Document:
         source=source,
         title=display_title(header) if header != document.header else document.title,
         pinned=sidecar.id or document.pinned,
+        moved=sidecar.moved or document.moved,
         views=provenance.get("views", document.views),
         corrections=tuple(_correction(document, name, value) for name, value in said.items()),
         inferred=tuple(name for name in document.inferred if name not in said),

@@ -72,7 +72,7 @@
       if (failed) return "Không mở được chỉ mục tìm kiếm; kiểm tra kết nối rồi gõ lại";
       if (!total) return "Không tìm thấy văn bản nào";
       const found = total > pages ? `${uncertain ? "Khoảng " : ""}${counted(total - pages)} trên ${counted(documents)} văn bản khớp` : "Không văn bản nào khớp";
-      return pages ? `${found}, thêm ${counted(pages)} trang của kho` : found;
+      return pages ? `${found}, ${total > pages ? "thêm" : "có"} ${counted(pages)} trang của kho` : found;
     },
     notes({ total, fewer, failed, idle, suggestions }, again) {
       const notes = [];

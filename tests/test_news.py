@@ -1,0 +1,68 @@
+"""Articles: what tells them from documents, and what they say of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from build_tools.formal_parts import news
+from build_tools.model import Edit, EditorialLog, Line
+
+BODY = "Sáng 12/6, Bộ Tư pháp tổ chức hội nghị.\nNhiều đại biểu đã thảo luận.\nHội nghị kết thúc cùng ngày."
+PORTAL = EditorialLog(dropped=(Edit(2, "Lượt xem: 1.204", "giao diện cổng thông tin"),))
+
+
+def lines(text: str) -> list[Line]:
+    return [Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+
+
+def test_headline_and_author_are_taken_off_the_body() -> None:
+    article = news.take(
+        lines(f"Hội nghị của Bộ Tư pháp\nHội nghị của Bộ Tư pháp\n{BODY}\nMộc Văn Miên"), EditorialLog(), declared=False
+    )
+    assert article is not None
+    assert (article.header.headline, article.author, article.header.type) == (
+        "Hội nghị của Bộ Tư pháp",
+        "Mộc Văn Miên",
+        "tin bài",
+    )
+    assert [line.text for line in article.body] == BODY.split("\n")
+    assert [edit.line for edit in article.dropped] == [2]
+
+
+NO_ARTICLES = [
+    ("có căn cứ và điều", "Về đất đai\nCăn cứ Luật Đất đai\nĐiều 1. Ban hành\nLê Hồng Sơn"),
+    ("có Nơi nhận", f"Hội nghị\n{BODY}\nNơi nhận:\n- Như trên;"),
+    ("câu ở đầu", f"Sáng nay có họp.\n{BODY}\nLê Hồng Sơn"),
+    ("không có tác giả, không từ cổng", f"Hội nghị\n{BODY}"),
+    ("một dòng", "Hội nghị"),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(t, id=i) for i, t in NO_ARTICLES])
+def test_what_has_the_form_of_a_document_is_no_article(text: str) -> None:
+    assert news.take(lines(text), EditorialLog(), declared=False) is None
+
+
+def test_widgets_of_a_portal_make_an_article_and_tell_its_views() -> None:
+    assert news.take(lines(f"Hội nghị\n{BODY}"), PORTAL, declared=False) is not None
+    assert news.views(PORTAL) == 1204
+    assert news.views(EditorialLog()) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "number"),
+    [
+        ("Ban cán sự đảng ban hành Kế hoạch số 32-KH/BCSĐ ngày 5/4/2023.", "32-KH/BCSĐ"),
+        ("Thực hiện Kế hoạch số 32-KH/BCSĐ, các sở đã họp.", None),
+        ("Hội nghị kết thúc.", None),
+    ],
+)
+def test_the_document_that_an_article_reports_is_one_that_was_issued(body: str, number: str | None) -> None:
+    assert news.reported(body) == number
+
+
+def test_the_publisher_is_the_state_organ_that_the_headline_names() -> None:
+    found = news.publisher("Hội nghị triển khai Luật Hòa giải ở cơ sở của Bộ Tư pháp")
+    assert found is not None
+    assert (found.name, found.inferred) == ("Bộ Tư pháp", True)
+    assert news.publisher("Lễ hội mùa xuân") is None
