@@ -90,7 +90,7 @@ def test_every_column_and_field_is_explained() -> None:
     assert all(f"| `{name}` |" in shown for name in DOCUMENT["properties"])
 
 
-@pytest.mark.parametrize(("count", "words"), [(12, "12 byte"), (63523, "62,0 KB"), (5 * 1024**2, "5,0 MB")])
+@pytest.mark.parametrize(("count", "words"), [(12, "12\u00a0byte"), (63523, "62,0\u00a0KB"), (5 * 1024**2, "5,0\u00a0MB")])
 def test_sizes_in_words(count: int, words: str) -> None:
     assert size(count) == words
 

@@ -164,7 +164,7 @@ def task_page(title: str, blocks: Iterable[str], beside: Sequence[Duties], curre
                 "here": one.agency.key == current,
                 "address": agency_tasks(one.agency),
             }
-            for one in _leading(duties)[:_IN_MARGIN]
+            for one in beside
         ],
         "all_agencies": AGENCY_TASKS,
     }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.data.document_schema import DOCUMENT
 from build_tools.data.feeds import ALL
 from build_tools.data.tables import DOCUMENTS, TABLES, Column, ColumnType, Table
-from build_tools.pages.markdown import heading, inside, link, page, table
+from build_tools.pages.markdown import as_html, inside, link, page, table
 from build_tools.pages.wording import counted
 
 _TYPES: Mapping[ColumnType, str] = {"text": "chữ", "date": "ngày", "count": "số", "list": "danh sách"}
@@ -33,11 +33,11 @@ def open_data_snippets(figures: Figures) -> dict[str, str]:
 
 
 def size(count: int) -> str:
-    """Return a size in words: 63523 → "62,0 KB"."""
+    """Return a size in words: 63523 → "62,0 KB", unbroken."""
     if count < 1024:
-        return f"{count} byte"
+        return f"{count}\u00a0byte"
     unit, value = ("KB", count / 1024) if count < 1024**2 else ("MB", count / 1024**2)
-    return f"{value:.1f} {unit}".replace(".", ",")
+    return f"{value:.1f}\u00a0{unit}".replace(".", ",")
 
 
 def _files(figures: Figures) -> str:
@@ -58,11 +58,15 @@ def _row(figures: Figures, name: str, meaning: str, counted_as: Table | None = N
 
 def _columns() -> Iterator[str]:
     for one in TABLES:
-        yield heading(3, f"Bảng {one.name}: {one.title[0].lower()}{one.title[1:]}", anchor=f"bang-{one.name}")
-        yield table(["Trường", "Kiểu", "Ý nghĩa"], [_column(column) for column in one.columns])
-    yield heading(3, "Tệp van-ban.json", anchor="van-ban-json")
+        rows = table(["Trường", "Kiểu", "Ý nghĩa"], [_column(column) for column in one.columns])
+        yield _fold(f"Bảng {one.name}: {one.title[0].lower()}{one.title[1:]}", f"bang-{one.name}", rows)
     fields = DOCUMENT["properties"]
-    yield table(["Trường", "Ý nghĩa"], [[f"`{name}`", inside(fields[name]["description"])] for name in fields])
+    rows = table(["Trường", "Ý nghĩa"], [[f"`{name}`", inside(fields[name]["description"])] for name in fields])
+    yield _fold("Tệp van-ban.json", "tep-van-ban-json", rows)
+
+
+def _fold(summary: str, anchor: str, written: str) -> str:
+    return page([f'<details id="{anchor}" markdown>', f"<summary>{as_html(summary)}</summary>", written, "</details>"])
 
 
 def _column(column: Column) -> list[str]:
