@@ -20,6 +20,8 @@ from pathlib import Path
 
 from bench.measured import Run, middle, run
 from bench.plan_texts import write
+from build_tools.publishing import docs_tree
+from build_tools.publishing.docs_tree import generated
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "bench" / "results"
@@ -43,9 +45,10 @@ HUGO = {
 def archive(folder: Path, count: int) -> None:
     """A whole archive of synthetic texts, with this project's hand-written pages, settings and theme."""
     write(folder / "source_texts", range(count))
+    made = {f"docs/{path}" for path in generated(ROOT / "docs")}
     own = run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "docs"], ROOT).said.splitlines()
     for name in [*own, "mkdocs.yml"]:
-        if (ROOT / name).is_file():
+        if name not in made and (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, folder / name)
     theme = folder / "build_tools" / "theme"
@@ -79,16 +82,14 @@ def measure(folder: Path, count: int, runs: int) -> dict[str, dict[str, float]]:
         return middle(found)
 
     def forget() -> None:
-        for name in (".plan-archive", "site", "docs/.generated", "docs/van-ban"):
+        docs_tree.write(folder / "docs", {}, prune=True)
+        for name in (".plan-archive", "site", "docs/.generated"):
             shutil.rmtree(folder / name, ignore_errors=True)
-        run(["git", "clean", "-fdXq", "docs"], folder)
 
     def add() -> None:
         number = next(added)
         write(folder / "source_texts", range(number, number + 1))
 
-    for command in (["git", "init", "-q"], ["cp", str(ROOT / ".gitignore"), "."]):
-        run(command, folder)
     results = {
         "build, from nothing": again([*program, "build", "--timings"], forget),
         "build, nothing changed": again([*program, "build", "--timings"]),

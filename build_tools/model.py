@@ -310,6 +310,7 @@ class Held:
     document: Document
     cited_by: tuple[CitedBy, ...] = ()
     sections: tuple[SectionName, ...] = ()  # the chuyên mục it stands in, in the order of the archive's sections
+    media: tuple[Medium, ...] = ()  # pictures, sound and film about it, newest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,51 @@
-"""How many processes work at once, and that none of them outlives the one that began the work."""
+"""Work in several processes at once; none of them outlives the one that began it."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_TOGETHER = 16  # items handed to a process at a time
+
+_work: Callable[[Any], Any]  # what the copies of this process do; set just before they are made
 
 
 def cores() -> int:
     """How many processors this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def mapped(
+    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None, worth: int = 32
+) -> Iterator[Result]:
+    """Give ``work(item)`` for every item, in order, from copies (fork) of this process with all that it holds.
+
+    So ``work`` may be any function; items and results are sent. In this process when there is one core, when each would get
+    fewer than ``worth`` items, and where there is no fork or a fork would lose threads.
+    """
+    wanted = min(jobs or cores(), len(items) // worth)
+    if wanted < 2 or not _can_fork():
+        yield from map(work, items)
+        return
+    global _work
+    _work = work
+    gc.collect()
+    gc.freeze()  # so that the copies share what stands already
+    try:
+        with ProcessPoolExecutor(wanted, multiprocessing.get_context("fork"), end_with_parent) as pool:
+            yield from pool.map(_do, items, chunksize=_TOGETHER)
+    finally:
+        gc.unfreeze()
+        del _work
 
 
 def end_with_parent() -> None:
@@ -25,3 +60,11 @@ def end_with_parent() -> None:
             os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+
+
+def _do(item: Any) -> Any:
+    return _work(item)

@@ -10,7 +10,7 @@ from build_tools.model import Line
 ENDS = [
     (
         "luật được thông qua",
-        "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV,\nkỳ họp thứ 8 thông qua ngày 27 tháng 11 năm 2024.",
+        "Luật này được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XV, kỳ\nhọp thứ 8 thông qua ngày 27/11/2024.",
         ("Quốc hội", None, "2024-11-27"),
     ),
     ("luật cũ", "Luật này đã được Quốc hội khoá X thông qua ngày 12 tháng 6 năm 1999.", ("Quốc hội", None, "1999-06-12")),

@@ -176,7 +176,7 @@ def test_check_of_named_files_says_nothing_of_others(archive: Path) -> None:
 
 def test_explain_shows_field_line_and_rule(archive: Path) -> None:
     said = run("explain", "source_texts/ubnd-ha-noi/2020/241-kh-ubnd.txt").output
-    assert "Số, ký hiệu: 241/KH-UBND [dòng 7: dòng “Số:” của tiêu đề]" in said
+    assert "Số, ký hiệu: 241/KH-UBND [chắc; dòng 7: dòng “Số:” của tiêu đề]" in said
     assert "van-ban/2020/241-kh-ubnd-ha-noi/" in said
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from build_tools.publishing.docs_tree import MANIFEST
+from build_tools.publishing.docs_tree import MANIFEST, generated
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = """
@@ -29,7 +29,8 @@ def archive(folder: Path, *, backwards: bool) -> Path:
     """A copy of this archive's own texts and hand-written pages; the order of its files on the disk is another one."""
     own = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "docs", "source_texts"]
     listed = subprocess.run(own, cwd=ROOT, capture_output=True, check=True)
-    files = [ROOT / name for name in os.fsdecode(listed.stdout).splitlines()]
+    made = {f"docs/{path}" for path in generated(ROOT / "docs")}
+    files = [ROOT / name for name in os.fsdecode(listed.stdout).splitlines() if name not in made]
     for file in sorted((file for file in files if file.is_file()), reverse=backwards):
         target = folder / file.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)

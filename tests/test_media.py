@@ -206,3 +206,17 @@ def test_long_galleries_turn_pages() -> None:
     assert "tu-lieu/a0/" in pages["tu-lieu/index.md"].decode() or "a0/index.md" in pages["tu-lieu/index.md"].decode()
     assert "(61)" in pages["tu-lieu/trang-2/index.md"].decode()
     assert "tu-lieu/trang-3/index.md" not in pages
+
+
+def test_documents_and_sections_show_the_media_about_them(texts: Path) -> None:
+    plan = pipeline.collect(texts).archive.documents[0].address
+    (texts / "so-tu-phap/media/a.yml").write_text(SAID + f"about: [{plan}, chuyen-muc/mot/]\n", encoding="utf-8")
+    (texts / "sections").mkdir()
+    root = "  - {type: chỉ thị, number: 93-CT/TU, date: 2023-05-04, issuer: Tỉnh ủy Nghệ An}\n"
+    said = f"title: Một chuyên mục\nintroduction: Giới thiệu.\non: 2023-05-04\nroots:\n{root}"
+    (texts / "sections/mot.yml").write_text(said, encoding="utf-8")
+    collection = pipeline.collect(texts)
+    assert [problem for problem in collection.problems if problem.severity == "lỗi"] == []
+    pages = pipeline.pages(collection)
+    assert "## Tư liệu (1) {: #tu-lieu }" in pages[f"{plan}index.md"].decode()
+    assert "../../tu-lieu/so-tu-phap-a/nho.webp" in pages["chuyen-muc/mot/index.md"].decode()

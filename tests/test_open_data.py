@@ -116,7 +116,8 @@ def test_the_package_is_valid(tmp_path: Path) -> None:
     report = validate(str(written(tmp_path)))
     assert report.valid, report.flatten(["title", "message"])
     assert [task.name for task in report.tasks] == [table.name for table in TABLES]
-    assert Package(str(tmp_path / "datapackage.json")).get_resource("tasks").read_rows()[0]["lead"]
+    resources = Package(str(tmp_path / "datapackage.json")).resources
+    assert [resource.path for resource in resources] == list(FILES)
 
 
 @pytest.mark.filterwarnings("ignore")
@@ -219,14 +220,14 @@ def test_the_json_of_every_document_is_valid_and_holds_its_text() -> None:
 
 
 def dated(held: Held) -> Held:
-    """The record with dates as a reading gives them."""
+    """The record with dates and a source as a reading gives them."""
     document = held.document
     return replace(
         held,
         document=replace(
             document,
             header=replace(document.header, date=_date(document.header.date)),
-            source=replace(document.source, retrieved=_date(document.source.retrieved)),
+            source=replace(document.source, path="a/b.txt", sha256="ab" * 32, retrieved=_date(document.source.retrieved)),
             citations=tuple(replace(one, date=_date(one.date)) for one in document.citations),
             tasks=tuple(
                 replace(one, due=one.due and replace(one.due, start=_date(one.due.start), end=_date(one.due.end)))

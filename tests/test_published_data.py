@@ -188,7 +188,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_manifest_covers_every_file_but_itself(site: Path) -> None:
-    digest = hashlib.sha256("trang".encode()).hexdigest()
+    digest = hashlib.sha256(b"trang").hexdigest()
     lines = (site / manifest.MANIFEST).read_text(encoding="utf-8").splitlines()
     assert lines[0] == f"{digest}  index.html"
     assert [line[66:] for line in lines] == ["index.html", "van-ban/tên có dấu.html"]

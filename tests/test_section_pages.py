@@ -112,6 +112,8 @@ def test_every_part_counts_its_documents_and_an_empty_one_says_what_is_awaited(f
     root = page(section_pages(archive), f"{section.address}index.md")
     counts = [int(shown(count).partition(" ")[0]) for count in classed(root, "part-count")]
     wanted = [sum(member.part == part for member in section.members) for part in PARTS]
+    members = {member.address for member in section.members} | {section.address}
+    wanted[PARTS.index("tư liệu")] += sum(bool(members & set(medium.about)) for medium in archive.media)
     assert counts == wanted[:-1] + [count for count in wanted[-1:] if count]
     empty = classed(root, "empty")
     assert len(empty) == counts.count(0)
@@ -171,7 +173,7 @@ def test_every_link_leads_to_a_page_that_is_there(folder: str) -> None:
     archive = collected(folder)
     pages = section_pages(archive)
     there = {f"{held.address}index.md" for held in archive.documents} | set(pages)
-    there |= {CONTRIBUTE_PAGE, "van-ban-con-thieu/index.md"}
+    there |= {CONTRIBUTE_PAGE, "van-ban-con-thieu/index.md", *(f"{medium.address}index.md" for medium in archive.media)}
     for path in pages:
         if not path.endswith(".md"):
             continue

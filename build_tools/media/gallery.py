@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 
 from build_tools.media.media_files import GALLERY
 from build_tools.media.thumbnails import thumbnail
-from build_tools.model import Archive, Medium
+from build_tools.model import Archive, Held, Medium
 from build_tools.pages.front_matter import yaml_block
-from build_tools.pages.markdown import escape, heading, inside, items, link, page, paragraph, plain, section
+from build_tools.pages.markdown import escape, heading, inside, items, link, page, paragraph, plain, section, section_heading
 from build_tools.pages.page_links import held_at, relative, to_page
 from build_tools.pages.wording import counted, date_in_words, short_name, shortened
 
@@ -82,10 +82,19 @@ def _card(here: str, medium: Medium) -> str:
     return page([_preview(here, medium), f"{link(inside(name_of(medium)), where)}\n{{: .media-name }}", facts])
 
 
+def media_section(held: Held) -> str:
+    """Return what a document's page says of the pictures, sound and film about it; "" when there are none."""
+    entries = [
+        f"{link(inside(name_of(medium)), to_page(held.address, medium.address))}, {medium.kind}, {date_in_words(medium.date)}"
+        for medium in held.media
+    ]
+    return page([section_heading(f"Tư liệu ({counted(len(entries))})", "tu-lieu"), items(entries)]) if entries else ""
+
+
 def _preview(here: str, medium: Medium) -> str:
     if medium.kind == "ảnh":
         small = html.escape(relative(here, f"{medium.address}{_SMALL}"), quote=True)
-        return f'<p class="media-preview"><img src="{small}" alt="{_attribute(medium.alt)}" loading="lazy"></p>'
+        return f'<p class="media-preview"><img src="{small}" alt="{_attribute(medium.alt)}" loading="lazy"/></p>'
     return f'<p class="media-preview media-{"film" if medium.kind == "phim" else "sound"}" aria-hidden="true">{medium.kind}</p>'
 
 
@@ -120,7 +129,7 @@ def _player(medium: Medium) -> str:
     file = file_name(medium)
     if medium.kind == "ảnh":
         size = f'width="{medium.width}" height="{medium.height}"'
-        return f'<p class="medium"><a href="{file}"><img src="{file}" alt="{_attribute(medium.alt)}" {size}></a></p>'
+        return f'<p class="medium"><a href="{file}"><img src="{file}" alt="{_attribute(medium.alt)}" {size}/></a></p>'
     tag = "video" if medium.kind == "phim" else "audio"
     opening = f'<{tag} controls preload="metadata" src="{file}" aria-label="{_attribute(name_of(medium))}">'
     return f'<p class="medium">{opening}<a href="{file}">Tải tệp {medium.kind} về</a></{tag}></p>'

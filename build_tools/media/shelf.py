@@ -25,8 +25,20 @@ def with_media(archive: Archive, files: Iterable[tuple[str, bytes, bytes]]) -> t
             continue
         problems += unknown_targets(medium, pages)
         kept[medium.address] = replace(medium, about=tuple(one for one in medium.about if one in pages))
-    media = sorted(kept.values(), key=lambda medium: medium.address)
-    return replace(archive, media=tuple(sorted(media, key=lambda medium: medium.date, reverse=True))), tuple(problems)
+    return _shelved(archive, kept.values()), tuple(problems)
+
+
+def _shelved(archive: Archive, media: Iterable[Medium]) -> Archive:
+    by_address = sorted(media, key=lambda medium: medium.address)
+    newest_first = tuple(sorted(by_address, key=lambda medium: medium.date, reverse=True))
+    about: dict[str, list[Medium]] = {}
+    for medium in newest_first:
+        for address in medium.about:
+            about.setdefault(address, []).append(medium)
+    documents = tuple(
+        replace(held, media=tuple(about[held.address])) if held.address in about else held for held in archive.documents
+    )
+    return replace(archive, documents=documents, media=newest_first)
 
 
 def media_of(archive: Archive, addresses: Iterable[str]) -> tuple[Medium, ...]:

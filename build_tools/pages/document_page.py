@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.media.gallery import media_section
 from build_tools.model import Archive, Held
 from build_tools.pages.citation_sections import cited_by_section, cites_section
 from build_tools.pages.document_sheet import page_anchors, sheet
@@ -26,6 +27,7 @@ def document_page(held: Held, archive: Archive, connections: Connections | None 
             cited_by_section(held, archive),
             related_beside(held, connections) if connections else "",
             tasks_section(document, anchors),
+            media_section(held),
             log_section(document),
             source_section(document.source),
             reuse_section(held),

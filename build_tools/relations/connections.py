@@ -12,7 +12,7 @@ from build_tools.relations.related import ENOUGH_SAMPLES, Related, related_docum
 from build_tools.relations.relation_graph import RelationGraph, graph_of
 
 COMPARISONS = "so-sanh/"
-MOST_FOR_ONE, MOST_PAIRS = 3, 2_000  # comparisons of one document, and of the archive
+MOST_FOR_ONE, MOST_PAIRS = 3, 1_000  # comparisons of one document, and of the archive
 _LONGEST_NAME = 90
 
 Pair = tuple[str, str]  # two addresses, in their order

@@ -19,7 +19,7 @@ from build_tools.search.packed_text import coded, pieces, record, word_list
 from build_tools.search.phrasebook import phrasebook, sampled
 from build_tools.search.postings import Postings, Run, TermCounts, gather, merge, term_counts, varints
 from build_tools.search.scripts import packed_scripts
-from build_tools.search.shards import as_json, compressed, guides, shards
+from build_tools.search.shards import as_json, compressed, guides, shards, smallest
 from build_tools.search.texts import AGENCY, FIELD_NAMES, NAME, SearchText, search_text
 
 FORMAT = 2
@@ -150,7 +150,7 @@ def _packed_lengths(lengths: Sequence[Sequence[int]]) -> bytes:
     for of_field in zip(*lengths, strict=True):
         steps = [length - before for before, length in zip((0, *of_field), of_field, strict=False)]
         fields.append(varints([2 * step if step >= 0 else -2 * step - 1 for step in steps]))
-    return compressed(b"".join(fields))
+    return smallest(b"".join(fields))
 
 
 def _fingerprint(files: Mapping[str, bytes]) -> str:

@@ -20,11 +20,17 @@ GUIDE = 96  # shards that one guide tells of
 _FULL = 5_000  # bytes of a shard before compression, unless one term alone needs more
 
 
-def compressed(data: bytes, dictionary: bytes = b"") -> bytes:
+def compressed(data: bytes, dictionary: bytes = b"", strategy: int = zlib.Z_DEFAULT_STRATEGY) -> bytes:
     """Compress without header and checksum; the same bytes for the same data. The reader needs the ``dictionary`` too."""
     given = (dictionary,) if dictionary else ()
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, *given)
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, strategy, *given)
     return packer.compress(data) + packer.flush()
+
+
+def smallest(numbers: bytes) -> bytes:
+    """Compress what is mostly numbers, in whichever way gives least: chance repetitions often cost more than they save."""
+    ways = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED, zlib.Z_RLE)
+    return min((compressed(numbers, strategy=way) for way in ways), key=len)
 
 
 def as_json(value: Any) -> bytes:
@@ -36,7 +42,7 @@ def shards(postings: Iterable[Postings]) -> Iterator[tuple[str, bytes]]:
     """Yield each shard with its boundary: the shortest string above all terms of the shard before."""
     before = ""
     for group in _groups(postings):
-        yield _boundary(before, group[0].term), compressed(_packed(group))
+        yield _boundary(before, group[0].term), smallest(_packed(group))
         before = group[-1].term
 
 

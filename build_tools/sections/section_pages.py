@@ -7,7 +7,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from build_tools.agenda.agenda import section_calendar
 from build_tools.data.feeds import section_feed
 from build_tools.language.orthography import collation_key, sentence_case, slug
-from build_tools.model import Archive, Held, Membership, Section, SectionPart
+from build_tools.media.gallery import cards
+from build_tools.media.media_files import GALLERY
+from build_tools.media.shelf import media_of
+from build_tools.model import Archive, Held, Medium, Membership, Section, SectionPart
 from build_tools.pages.document_lists import document_pages, newest_first
 from build_tools.pages.front_matter import yaml_block
 from build_tools.pages.markdown import heading, inside, items, link, page, section, span
@@ -22,6 +25,8 @@ TITLE = "Chuyên mục"
 CSV_FILE = "bang.csv"
 _NO_CHAINS: Mapping[str, str] = {}
 _ON_HOME_PAGE = 4
+_MOST_CARDS = 12  # of pictures, sound and film on the section's page
+_COUNTED: Mapping[SectionPart, str] = {"tin bài": "tin bài", "tư liệu": "tư liệu"}
 _MOST_ROWS = 50  # of one part on the section's page; the rest stand on pages of their own
 _LONGEST_INTRODUCTION = 130  # on a card
 _PART_TITLES: Mapping[SectionPart, str] = {"tư liệu": "Tư liệu: ảnh, âm thanh, phim"}
@@ -49,7 +54,8 @@ def section_pages(archive: Archive, others: Container[str] = (), chains: Mapping
         ".generated/sections.md": _home_cards(ordered, documents).encode(),
     }
     for one in ordered:
-        pages |= _pages_of(one, documents, _downloads(one, others), chains.get(one.slug, ""))
+        shown = _media(archive, one)
+        pages |= _pages_of(one, documents, _downloads(one, others), chains.get(one.slug, ""), shown)
     return pages
 
 
@@ -128,9 +134,9 @@ def _downloads(one: Section, others: Container[str]) -> list[dict[str, str]]:
 
 
 def _pages_of(
-    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str
+    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str, media: Sequence[Medium]
 ) -> dict[str, bytes]:
-    pages = {f"{one.address}index.md": _page(one, documents, downloads, chain).encode()}
+    pages = {f"{one.address}index.md": _page(one, documents, downloads, chain, media).encode()}
     if one.boards:
         pages[f"{one.address}{CSV_FILE}"] = board_csv(one, documents)
     for part in PARTS:
@@ -142,7 +148,9 @@ def _pages_of(
     return pages
 
 
-def _page(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str) -> str:
+def _page(
+    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str, media: Sequence[Medium]
+) -> str:
     here = one.address
     head = {
         "title": one.title,
@@ -156,7 +164,7 @@ def _page(one: Section, documents: Mapping[str, Held], downloads: Sequence[Mappi
         _figures(one, documents),
         *(board_section(here, board, documents) for board in one.boards),
         chain,
-        *(_part(one, part, documents) for part in PARTS),
+        *(_part(one, part, documents, media if part == "tư liệu" else ()) for part in PARTS),
     ]
     return f"{yaml_block(head)}\n{page(blocks)}\n"
 
@@ -193,20 +201,31 @@ def _part_address(one: Section, part: SectionPart) -> str:
     return f"{one.address}{slug(part)}/"
 
 
-def _part(one: Section, part: SectionPart, documents: Mapping[str, Held]) -> str:
+def _media(archive: Archive, one: Section) -> tuple[Medium, ...]:
+    """The pictures, sound and film about the section or about a document of it."""
+    return media_of(archive, [one.address, *(member.address for member in one.members)])
+
+
+def _part(one: Section, part: SectionPart, documents: Mapping[str, Held], media: Sequence[Medium] = ()) -> str:
     members = in_part(one, part)
     if not members and part == PARTS[-1]:
         return ""
-    count = f"{counted(len(members))} {'tin bài' if part == 'tin bài' else 'văn bản'}"
+    whole = len(members) + len(media)
+    count = f"{counted(whole)} {_COUNTED.get(part, 'văn bản')}"
     title = part_title(part)
     head = heading(
         2,
         title,
         anchor=slug(part),
         written=f"{inside(title)} {span('part-count', count)}",
-        outline=f"{title} ({counted(len(members))})",
+        outline=f"{title} ({counted(whole)})",
     )
-    return page([head, _rows(one, part, members, documents) if members else _awaited(one, part)])
+    if not whole:
+        return page([head, _awaited(one, part)])
+    shown = [cards(one.address, media[:_MOST_CARDS])] if media else []
+    if len(media) > _MOST_CARDS:
+        shown.append(link("Xem tất cả tư liệu của kho", to_page(one.address, GALLERY)))
+    return page([head, _rows(one, part, members, documents) if members else "", *shown])
 
 
 def _awaited(one: Section, part: SectionPart) -> str:

@@ -2,29 +2,69 @@
 
 "use strict";
 
-/* The reader's choice of scheme, kept in this browser (the first paint is set in partials/scheme.html). */
-const choices = document.querySelectorAll("input[name=scheme]");
-let chosen = "";
-try { chosen = __md_get("scheme") || ""; } catch { /* storage is closed: the choice lasts one page */ }
-for (const choice of choices) {
-  choice.checked = choice.value === chosen;
-  choice.addEventListener("change", () => {
-    showScheme(choice.value);
-    __md_set("scheme", choice.value);
+/* What the reader chose, kept in this browser (the first paint is set in partials/scheme.html). */
+const menu = document.querySelector("details.scheme");
+const sizes = ["100", "115", "130", "150", "175", "200"];
+
+function keep(name, value) {
+  try { __md_set(name, value); } catch { /* storage is closed: the choice lasts one page */ }
+}
+
+function choices(name, show) {
+  const chosen = chosenAs(name);
+  for (const choice of menu.querySelectorAll(`input[name=${name}]`)) {
+    choice.checked = choice.value === chosen;
+    choice.addEventListener("change", () => {
+      keep(name, choice.value);
+      show(choice.value);
+    });
+  }
+}
+
+function showSize(size) {
+  document.documentElement.dataset.textSize = size;
+  const at = sizes.indexOf(size), now = menu.querySelector("output");
+  if (now.textContent !== `${size} %`) now.textContent = `${size} %`;
+  for (const button of menu.querySelectorAll("[data-step]")) {
+    button.setAttribute("aria-disabled", String(!sizes[at + Number(button.dataset.step)]));
+  }
+}
+
+const sizeNow = () => sizes.includes(document.documentElement.dataset.textSize) ? document.documentElement.dataset.textSize : "100";
+for (const button of menu.querySelectorAll("[data-step]")) {
+  button.addEventListener("click", () => {
+    const size = sizes[sizes.indexOf(sizeNow()) + Number(button.dataset.step)];
+    if (!size) return;
+    keep("text-size", size);
+    showSize(size);
   });
 }
 
+choices("scheme", showScheme);
+choices("line-spacing", (spacing) => { document.documentElement.dataset.lineSpacing = spacing; });
+showSize(sizeNow());
+
+menu.querySelector(".scheme-reset").addEventListener("click", () => {
+  for (const first of menu.querySelectorAll("input[value='']")) {
+    first.checked = true;
+    first.dispatchEvent(new Event("change"));
+  }
+  keep("text-size", "");
+  showSize("100");
+});
+
 /* Menus close with Escape and when the reader goes elsewhere. */
-const menu = document.querySelector("details.scheme");
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && menu.open) {
     menu.open = false;
     menu.querySelector("summary").focus();
   }
 });
-document.addEventListener("click", (event) => {
-  if (!menu.contains(event.target)) menu.open = false;
-});
+for (const gone of ["click", "focusin"]) {
+  document.addEventListener(gone, (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+}
 
 /* Folds that are open on a wide page and closed on a phone. */
 const wide = matchMedia("(min-width: 60em)");

@@ -1,0 +1,1 @@
+"""What ``check`` says: doubts about single records, texts that are one document, the catalogue of messages, and reports."""
