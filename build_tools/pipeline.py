@@ -24,14 +24,14 @@ from build_tools.pages.list_pages import list_pages
 from build_tools.pages.page_links import source_file
 from build_tools.pages.redirect_page import redirect_pages
 from build_tools.problems import Problem
-from build_tools.processes import end_with_parent
+from build_tools.processes import end_with_parent, mapped
 from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import corrections, gate, reading
 from build_tools.reading.cache import cached, readings_in
 from build_tools.reading.findings import findings
 from build_tools.relations.connection_pages import comparison_pages, section_chains
-from build_tools.relations.connections import connect
+from build_tools.relations.connections import Connections, connect
 from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
 from build_tools.sections.section_pages import section_pages
@@ -118,17 +118,23 @@ def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # 
     """Every generated file, by its path below ``docs``: documents with their sources and data, lists, snippets, feeds."""
     files: dict[str, bytes] = {}
     connections = connect(collection.archive)
-    for held in collection.archive.documents:
-        files[f"{held.address}index.md"] = page = document_page(held, collection.archive, connections).encode()
-        files |= document_files(held, page)
-        path = held.document.source.path
-        files[f"{held.address}{source_file(path)}"] = collection.sources[path]
+    for made in mapped(partial(_document_files, collection, connections), range(len(collection.archive.documents))):
+        files |= made
     lists = list_pages(collection.archive) | redirect_pages(collection.archive) | comparison_pages(connections)
     files.update((path, text.encode()) for path, text in lists.items())
     files |= archive_files(collection.archive, about)
     files |= agenda_pages(collection.archive, about.url)
     files |= gallery_pages(collection.archive, collection.sources)
     return files | section_pages(collection.archive, files, section_chains(collection.archive, connections))
+
+
+def _document_files(collection: Collection, connections: Connections, position: int) -> dict[str, bytes]:
+    """Every file in the folder of one document."""
+    held = collection.archive.documents[position]
+    page = document_page(held, collection.archive, connections).encode()
+    path = held.document.source.path
+    verbatim = {f"{held.address}{source_file(path)}": collection.sources[path]}
+    return {f"{held.address}index.md": page} | document_files(held, page) | verbatim
 
 
 def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:

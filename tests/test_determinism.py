@@ -17,9 +17,9 @@ later, cores = float(sys.argv[1]), int(sys.argv[2])
 now = time.time
 time.time = lambda: now() + later
 from build_tools import processes
-from build_tools.publishing import page_builder, page_workers
-page_builder.cores = lambda: cores
-page_workers._WORTH_IT = 1
+from build_tools.publishing import page_builder
+processes.cores = lambda: cores
+page_builder._WORTH_IT = 1
 from build_tools.cli import main
 main(["build"])
 """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools.publishing import docs_tree, page_workers
+from build_tools.publishing import docs_tree, page_builder
 from build_tools.publishing.lock import locked
 from build_tools.publishing.manifest import MANIFEST
 from build_tools.publishing.site import publish
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(page_workers, "_WORTH_IT", 1)
+    monkeypatch.setattr(page_builder, "_WORTH_IT", 1)
     (tmp_path / "theme").mkdir()
     (tmp_path / "docs").mkdir()
     (tmp_path / "theme/main.html").write_text("{{ page.content }}" + " " * 5_000, encoding="utf-8")

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from build_tools.publishing import page_inputs, page_workers
+from build_tools.publishing import page_builder, page_inputs
 from build_tools.publishing.lock import locked
 from build_tools.publishing.page_cache import fingerprint
 from build_tools.publishing.site import PAGES, Published, publish
@@ -54,7 +54,7 @@ def page(number: int) -> str:
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small archive whose few pages are made in two processes all the same."""
-    monkeypatch.setattr(page_workers, "_WORTH_IT", 1)
+    monkeypatch.setattr(page_builder, "_WORTH_IT", 1)
     put(tmp_path / "mkdocs.yml", CONFIG)
     put(tmp_path / "theme/main.html", TEMPLATE)
     put(tmp_path / "docs/index.md", "# Kho\n\n--8<-- 'so.md'\n")

@@ -22,6 +22,7 @@ FEWEST_WORDS = 40  # a letterhead, a title and a signature alone have more
 _LEAVE = "nếu bản gốc đúng như vậy thì để nguyên"
 _NUMBER_LINE = re.compile(r"^\s{0,8}(?:Số|SỐ|số)\s{0,4}[:.]?\s{0,4}\d")
 _FILE_NUMBER = re.compile(r"(?:^|-so-)(\d{1,5})-(?:(?:19|20)\d\d-)?([a-z]\w*)")
+_AS_NEAR = 0.02
 _NEAR = 0.84  # "Sở Tư phap", "Sở Tài chinh": closer than the names of two agencies are, but for a letter
 
 
@@ -49,7 +50,8 @@ def _number(document: Document) -> Iterable[Problem]:
     said = {correction.field for correction in document.corrections}
     if head.number is None and head.type and "number" not in said:
         message = f"không đọc được số, chỉ thấy ký hiệu {shown(head.symbol)}" if head.symbol else "không thấy số của văn bản"
-        advice = "ghi “number: 241/KH-UBND” trong tệp .yml nếu bản gốc có số, “number: null” nếu bản gốc để trống"
+        example = f"241/{shown(head.symbol or 'KH-UBND')}"
+        advice = f"trong tệp .yml, ghi số theo mẫu “number: {example}” nếu bản gốc có số, “number: null” nếu bản gốc để trống"
         yield Problem(path, _line(document, "number"), "khong-ro-so", message, advice, "gợi ý")
     printed = {numbers.key(one.canonical): one.canonical for _, one in _printed_numbers(document)}
     if len(printed) > 1 and "number" not in said:
@@ -74,7 +76,7 @@ def _file_name(document: Document) -> Iterable[Problem]:
     named = _FILE_NUMBER.search(slug(PurePosixPath(document.source.path).stem))
     if number is None or named is None:
         return
-    own, *words = slug(number).split("-")
+    own, *words = slug(number.replace(".", "")).split("-")  # 66.17/2026/NQ-CP is named 6617-2026-nq-cp
     if named[2] in words and named[1].lstrip("0") != own.lstrip("0"):
         name = PurePosixPath(document.source.path).name
         message = f"tên tệp “{shown(name)}” nêu số {named[1]}, văn bản ghi số {shown(number)}"
@@ -144,7 +146,8 @@ def nearest_agencies(name: str) -> tuple[str, ...]:
         for near in difflib.get_close_matches(one, keys, n=3, cutoff=_NEAR):
             score = difflib.SequenceMatcher(None, one, near).ratio()
             found[keys[near]] = max(score, found.get(keys[near], 0.0))
-    return tuple(sorted(found, key=lambda one: (-found[one], one))[:3])
+    best = max(found.values(), default=0.0)
+    return tuple(sorted((one for one in found if found[one] > best - _AS_NEAR), key=lambda one: (-found[one], one))[:3])
 
 
 @cache

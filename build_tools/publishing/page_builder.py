@@ -19,15 +19,15 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from build_tools.processes import cores
+from build_tools.processes import mapped
 from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.page_cache import Kept, PageCache, fingerprint
 from build_tools.publishing.page_inputs import dependent, of_navigation, of_site
 from build_tools.publishing.page_maker import Made, PageMaker, repeat
-from build_tools.publishing.page_workers import each_made
 from build_tools.publishing.watched_files import WatchedFiles
 
 _LAST = -200  # among the plugins of one event
+_WORTH_IT = 32  # pages for each process; fewer are made sooner than processes start
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def build(
     if cache is None or count.plain:
         mkdocs_steps.build_plainly(settings, serve_url=serve_url)
         return count
-    builder = PageBuilder(cache, count, jobs or cores(), serving=serve_url is not None)
+    builder = PageBuilder(cache, count, jobs, serving=serve_url is not None)
     mkdocs_steps.build(settings, builder, serve_url=serve_url)
     return count
 
@@ -66,7 +66,7 @@ def build(
 class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     """The plugin that makes MkDocs pass over pages, and makes or reuses those itself before MkDocs writes the site."""
 
-    def __init__(self, cache: PageCache, count: PageCount, jobs: int, *, serving: bool) -> None:
+    def __init__(self, cache: PageCache, count: PageCount, jobs: int | None, *, serving: bool) -> None:
         self.cache, self.count, self.jobs = cache, count, jobs
         self.included = InclusionLevel.is_in_serve if serving else InclusionLevel.is_included
 
@@ -95,7 +95,8 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         tasks = [(path, key) for path, key in keys.items() if path not in known]
         self.count.reused, self.count.made = len(known), len(tasks) + len(self.nav.pages)
         maker = PageMaker(config, self.files, self._pages(), self.nav, env, self.cache)
-        for (path, key), made in zip(tasks, each_made(maker, tasks, self.jobs), strict=True):
+        results = mapped(lambda task: maker.make(*task), tasks, jobs=self.jobs, worth=_WORTH_IT)
+        for (path, key), made in zip(tasks, results, strict=True):
             known[path] = _accepted(path, made)
             if made.lasting and self._key(self.files.src_uris[path], shared) == key:  # it did not change meanwhile
                 lasting[key] = made.kept

@@ -1,0 +1,1 @@
+"""Hostile contributions as data, and the archive that is made of them."""
