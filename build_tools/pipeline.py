@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
+from build_tools.checking.doubts import doubts
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files, document_files
 from build_tools.ingest import sources
@@ -29,7 +31,7 @@ from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import corrections, gate, reading
 from build_tools.reading.cache import cached, readings_in
-from build_tools.reading.findings import findings
+from build_tools.reading.findings import departures_by_hand
 from build_tools.relations.connection_pages import comparison_pages, section_chains
 from build_tools.relations.connections import Connections, connect
 from build_tools.search import index as search_index
@@ -68,9 +70,17 @@ class Collection:
 
 
 def collect(
-    folder: Path, progress: Progress | None = None, *, cache: Path | None = None, timings: Timings | None = None
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    cache: Path | None = None,
+    timings: Timings | None = None,
+    today: date | None = None,
 ) -> Collection:
-    """Read every text below a folder and settle the archive; nothing is written but readings into ``cache``."""
+    """Read every text below a folder and settle the archive; nothing is written but readings into ``cache``.
+
+    ``today`` is asked only whether a document is dated after it; without it nobody asks, and no page ever depends on it.
+    """
     timings = timings or Timings()
     with timings.stage("đọc văn bản") as done:
         contributions, problems = sources.find(folder)
@@ -78,10 +88,10 @@ def collect(
         readings = list(_read_all(contributions, progress, cache))
         done |= {"văn bản": len(readings), "đọc mới": readings_in(cache) - kept}
     with timings.stage("lập kho"):
-        return _settled(folder, readings, problems)
+        return _settled(folder, readings, problems, today)
 
 
-def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Problem]) -> Collection:
+def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Problem], today: date | None) -> Collection:
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
     archive, unfounded = _with_sections(folder, archive)
@@ -89,7 +99,7 @@ def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Probl
     archive, unshown = with_media(archive, media)
     said += [*unreadable, *unshown]
     said += permalinks.problems(address_list.read(folder), archive)
-    said += [*unfounded, *(problem for held in archive.documents for problem in findings(held.document))]
+    said += [*unfounded, *doubts(archive, clashes, today)]
     verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
     verbatim |= {path: data for path, data, _ in media}
     return Collection(archive, verbatim, tuple(sorted(said)))
@@ -196,7 +206,8 @@ def read_contribution(contribution: Contribution, *, cache: Path | None = None) 
     if document is None:
         return Reading(None, data, (*problems, *unread))
     stopped = gate.problems(document, sidecar.cleared)
-    return Reading(corrections.apply(document, sidecar), data, (*problems, *unread, *stopped))
+    by_hand = departures_by_hand(document, sidecar)
+    return Reading(corrections.apply(document, sidecar), data, (*problems, *unread, *stopped, *by_hand))
 
 
 def _sidecar(contribution: Contribution) -> tuple[Sidecar, tuple[Problem, ...]]:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_tools import pipeline
+from build_tools.archive.permalinks import PUBLISHED
 from build_tools.cli import main
 from build_tools.publishing.lock import locked
 from build_tools.timings import Timings
@@ -131,6 +132,7 @@ CHANGES: list[tuple[str, Callable[[Path], object]]] = [
     ("a hand-written page", lambda root: (root / "docs/index.md").write_text("# Khác\n", encoding="utf-8")),
     ("a setting", lambda root: (root / "mkdocs.yml").write_text(CONFIG.replace("Kho", "Khác"), encoding="utf-8")),
     ("the theme", lambda root: (root / "theme/main.html").write_text("{{ page.content }}.", encoding="utf-8")),
+    ("the list of published addresses", lambda root: (root / PUBLISHED).write_bytes(b"")),
     ("a generated page somebody changed", lambda root: (root / "docs/van-ban/index.md").write_bytes(b"mine")),
     ("a page of the site somebody changed", lambda root: (root / "site/van-ban/index.html").write_bytes(b"mine")),
     ("a page of the site somebody removed", lambda root: (root / "site/van-ban/index.html").unlink()),

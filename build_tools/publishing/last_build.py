@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_tools.archive.permalinks import PUBLISHED
 from build_tools.problems import Problem
 from build_tools.publishing.docs_tree import MANIFEST, generated
 from build_tools.publishing.lock import Lock
@@ -80,7 +81,9 @@ def remember(places: Places, held: Lock, read: str | None, build: LastBuild) -> 
 
 
 def _written(places: Places) -> str:
-    return fingerprint(*(line for folder in (places.docs, places.site) for line in _listing(folder)))
+    addresses = places.source.absolute().parent / PUBLISHED  # a build adds to it, people may too
+    listed = str(addresses.stat().st_mtime_ns) if addresses.is_file() else ""
+    return fingerprint(listed, *(line for folder in (places.docs, places.site) for line in _listing(folder)))
 
 
 def _listing(folder: Path) -> list[str]:

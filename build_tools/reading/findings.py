@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from build_tools.ingest.sidecar import Sidecar
+from build_tools.language.characters import shown
 from build_tools.model import Document, Edit
 from build_tools.problems import Problem
 
+_COMPARED = ("number", "type", "issuer", "place", "date", "subject")
 _MOST = 30  # of one kind and text: a bad scan has hundreds, and the first say it
 
 
@@ -15,6 +18,24 @@ def findings(document: Document) -> tuple[Problem, ...]:
     path = document.source.path
     found = [*_suspects(path, document.suspects), *_departures(path, document.departures), *_whole(document)]
     return tuple(sorted(found, key=lambda problem: problem.line))
+
+
+def departures_by_hand(document: Document, sidecar: Sidecar) -> tuple[Problem, ...]:
+    """Hints where the .yml says something else than was read: ``document`` is as read, before the .yml is applied."""
+    path, lines = document.source.path.rpartition(".")[0] + ".yml", dict(sidecar.lines)
+    read = {name: getattr(document.header, name, None) for name, _ in sidecar.fields if name in _COMPARED}
+    return tuple(
+        Problem(
+            path,
+            lines.get(name, 0),
+            "yml-khac-van-ban",
+            f"{name} ghi ở đây là “{shown(str(value))}”, máy đọc được “{shown(str(read[name]))}” trong văn bản",
+            "đối chiếu với bản gốc; nếu giá trị ở đây đúng thì để nguyên",
+            "gợi ý",
+        )
+        for name, value in sidecar.fields
+        if read.get(name) and value and value != read[name]
+    )
 
 
 def _suspects(path: str, suspects: Sequence[Edit]) -> Iterable[Problem]:
