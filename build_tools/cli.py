@@ -1,4 +1,4 @@
-"""The command line: ``plan-archive build | convert | check | explain | review | verify | serve``.
+"""The command line: ``plan-archive build | convert | check | new | explain | review | verify | serve``.
 
 Exit codes: 0 done; 1 something is wrong in the contributions (listed); 2 wrong use of the command; 3 the pages or the site
 could not be written, or another build is at work.
@@ -10,13 +10,15 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
 
 from build_tools import pipeline
 from build_tools.archive import identity
+from build_tools.checking import report
+from build_tools.contribution.dialogue import new
 from build_tools.ingest.sources import Contribution
 from build_tools.pages.review_table import review_table
 from build_tools.pipeline import Collection, Reading
@@ -97,19 +99,21 @@ def convert(source: Path, docs: Path) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @SOURCE
-@click.option("--format", "style", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "style", type=click.Choice(report.FORMS), default="text", show_default=True)
 def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     """Nêu mọi chỗ sai trong văn bản đóng góp. Mã 1 khi có lỗi."""
-    collection = pipeline.collect(source, _progress, cache=Path(pipeline.READINGS))
+    today = date.today()  # noqa: DTZ011  the contributor's own day; only what is said depends on it, never a page
+    collection = pipeline.collect(source, _progress, cache=Path(pipeline.READINGS), today=today)
     wanted = [problem for problem in collection.problems if _concerns(problem, paths, source)]
-    if style == "json":
-        click.echo(json.dumps([asdict(problem) for problem in wanted], ensure_ascii=False, indent=2))
-    else:
-        for problem in wanted:
-            click.echo(_annotation(problem, source) if style == "github" else str(problem))
+    if said := report.report(wanted, style, source):
+        click.echo(said)
     if style == "text":
-        click.echo(f"{_count(collection)} {len(wanted)} điều cần xem.", err=True)
+        texts = len(collection.archive.documents)
+        click.echo(f"{texts} văn bản. {len(wanted)} điều cần xem: {report.counted(wanted)}.", err=True)
     sys.exit(PROBLEMS if any(problem.severity == "lỗi" for problem in wanted) else 0)
+
+
+main.add_command(new)
 
 
 @main.command()
@@ -222,14 +226,3 @@ def _is_among(name: str, paths: Sequence[Path], source: Path) -> bool:
         place.with_suffix("") == path.resolve().with_suffix("") or path.resolve() in place.parents for path in paths
     )
 
-
-def _annotation(problem: Problem, source: Path) -> str:
-    """A GitHub workflow command; its own signs in the text are percent-encoded, so that no text can forge a command."""
-    level = {"lỗi": "error", "cảnh báo": "warning", "gợi ý": "notice"}[problem.severity]
-    message = _encoded(f"{problem.message}; {problem.advice}")
-    path = _encoded((source / problem.path).as_posix()).replace(":", "%3A").replace(",", "%2C")
-    return f"::{level} file={path},line={max(problem.line, 1)},title={problem.code}::{message}"
-
-
-def _encoded(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -12,6 +12,7 @@ from pathlib import Path
 from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
+from build_tools.checking.catalogue_page import catalogue_files
 from build_tools.checking.doubts import doubts
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files, document_files
@@ -131,6 +132,7 @@ def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # 
     for made in mapped(partial(_document_files, collection, connections), range(len(collection.archive.documents))):
         files |= made
     lists = list_pages(collection.archive) | redirect_pages(collection.archive) | comparison_pages(connections)
+    lists |= catalogue_files()
     files.update((path, text.encode()) for path, text in lists.items())
     files |= archive_files(collection.archive, about)
     files |= agenda_pages(collection.archive, about.url)

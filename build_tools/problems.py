@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Severity = Literal["lỗi", "cảnh báo", "gợi ý"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the gravest first
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -14,7 +15,7 @@ class Problem:
 
     path: str
     line: int
-    code: str  # stable, for programs and the catalogue: "tep-trong"
+    code: str  # stable, for programs and the catalogue (vocabulary/messages.yaml): "tep-trong"
     message: str  # what is wrong
     advice: str  # what to write or do instead
     severity: Severity = "lỗi"

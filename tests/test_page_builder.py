@@ -383,3 +383,9 @@ def test_the_name_of_a_site_does_not_tell_the_place_or_the_machine(root: Path) -
             shutil.copytree(root, folder)
         names.add(page_inputs.of_site(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "x"))))
     assert len(names) == 1
+
+
+def test_the_packages_that_make_pages_are_named_with_their_versions_and_those_of_development_are_not() -> None:
+    names = [name.partition("-")[0].lower() for name in page_inputs.installed()]
+    assert {"mkdocs", "mkdocs_material", "markdown", "pymdown_extensions", "jinja2", "pyyaml"} <= set(names)
+    assert not {"pytest", "ruff", "playwright"} & set(names)

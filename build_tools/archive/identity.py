@@ -16,6 +16,7 @@ from build_tools.language.orthography import slug
 from build_tools.model import Document
 
 _DATE = re.compile(r"\bngày\s+\d{1,2}(?:/\d{1,2}/\d{4}|\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", re.IGNORECASE)
+_PAGE_OF_LIST = re.compile(r"trang-\d+")  # what the pages of a long list are called
 _TITLE_WORDS = 12
 _LOCAL_CODES = frozenset(
     {"UBND", "HĐND", "TU", "HU", "ĐU", "QU", "BTV", "UBMTTQ", "HĐPH", "BTGTU", "BTCTU", "UBKTTU", "VPUBND"}
@@ -87,7 +88,8 @@ def address(document: Document) -> str:
         return document.pinned.strip("/") + "/"
     head = document.header
     if head.headline:
-        return f"tin-bai/{_words(head.headline)}/"
+        name = _words(head.headline)
+        return f"tin-bai/{f'bai-{name}' if _PAGE_OF_LIST.fullmatch(name) else name}/"
     year = head.date[:4] if head.date else "khong-ro-nam"
     locality = locality_of(head.issuer)
     if head.number:

@@ -13,7 +13,7 @@ from build_tools.problems import Severity
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One code. ``says`` is what the example's message says; None for codes that no text causes, where ``by`` tells who does."""
+    """One code. ``says`` is the example's message; codes that no text causes have none, but ``by``: who says them."""
 
     code: str
     severity: Severity
@@ -36,9 +36,7 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """Return the catalogue in the order of its page."""
-    return tuple(
-        Group(group["title"], group["anchor"], tuple(map(_entry, group["entries"]))) for group in _table()["groups"]
-    )
+    return tuple(Group(group["title"], group["anchor"], tuple(map(_entry, group["entries"]))) for group in _table()["groups"])
 
 
 @cache

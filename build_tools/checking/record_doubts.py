@@ -94,7 +94,9 @@ def _date(document: Document, today: date | None) -> Iterable[Problem]:
     words = date_in_words(head.date)
     if today and head.date > today.isoformat()[: len(head.date)]:
         message = f"ngày của văn bản ({words}) ở sau hôm nay ({date_in_words(today.isoformat())})"
-        yield Problem(path, line, "ngay-tuong-lai", message, "đối chiếu ngày với bản gốc, ghi “date:” trong tệp .yml", "cảnh báo")
+        yield Problem(
+            path, line, "ngay-tuong-lai", message, "đối chiếu ngày với bản gốc, ghi “date:” trong tệp .yml", "cảnh báo"
+        )
     advice = f"đối chiếu số và ngày với bản gốc; {_LEAVE}"
     parsed = numbers.parse(head.number) if head.number else None
     if parsed and parsed.year and parsed.year != head.date[:4]:

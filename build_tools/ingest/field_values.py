@@ -22,6 +22,7 @@ NULL = "tag:yaml.org,2002:null"
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # "2020", "2020-12", "2020-12-15"
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")  # "15/12/2020", as people write it
 ADDRESS = re.compile(r"(?:van-ban|tin-bai)/[a-z0-9-]{1,200}(?:/[a-z0-9-]{1,200}){0,3}/?")
+PAGE_OF_LIST = re.compile(r"(?:van-ban|tin-bai)/trang-[0-9]+/?")  # the second page of "Văn bản" and so on
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]{1,2000}", re.IGNORECASE)  # without what RFC 3986 forbids
 
 
@@ -108,12 +109,17 @@ def _exists(year: int, month: int, day: int) -> bool:
 def address(node: yaml.Node) -> str:
     """The address of a page, with its closing slash: "van-ban/2020/241-kh-ubnd-ha-noi" → "van-ban/2020/241-kh-ubnd-ha-noi/"."""
     value = line(node)
-    if ADDRESS.fullmatch(value):
+    if ADDRESS.fullmatch(value) and not _is_of_list(value):
         return value.removesuffix("/") + "/"
     outside = ".." in value or value.startswith(("/", "\\", "~")) or ":" in value
-    message = f"địa chỉ “{shown(value)}” " + ("ra ngoài thư mục của kho" if outside else "không đúng dạng")
+    fault = "ra ngoài thư mục của kho" if outside else "là của một trang danh sách" if _is_of_list(value) else "không đúng dạng"
+    message = f"địa chỉ “{shown(value)}” {fault}"
     advice = "viết chữ thường không dấu, bắt đầu bằng van-ban/ hoặc tin-bai/, ví dụ: van-ban/2020/241-kh-ubnd-ha-noi/"
     raise Unusable(line_of(node), "dia-chi-sai", message, advice)
+
+
+def _is_of_list(value: str) -> bool:
+    return PAGE_OF_LIST.fullmatch(value) is not None
 
 
 def addresses(node: yaml.Node) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ class _PlainLoader(yaml.SafeLoader):
             raise Unusable(line, "yml-the-la", message, "bỏ thẻ, hoặc đặt cả giá trị trong dấu nháy kép")
         if self._depth > MAX_DEPTH or self._events > MAX_EVENTS:
             message = "tệp lồng quá sâu hoặc có quá nhiều giá trị"
-            raise Unusable(line, "yml-qua-phuc-tap", message, "viết mỗi trường trên một dòng theo mẫu trong CONTRIBUTING")
+            raise Unusable(line, "yml-qua-phuc-tap", message, "viết mỗi trường trên một dòng theo mẫu ở trang Đóng góp")
         return event
 
 

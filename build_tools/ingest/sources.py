@@ -127,11 +127,12 @@ def _walk(folder: Path, below: str = "") -> Iterator[_Found | Problem]:
         prefix, place = waiting.pop()
         try:
             with os.scandir(place) as listing:
-                entries = [entry for entry in listing if not entry.name.startswith(".")]
+                listed = list(listing)
         except OSError as error:
             yield _unreadable(prefix.rstrip("/") or folder.name or str(folder), error, "thư mục")
             continue
-        for entry in entries:
+        yield from (_hidden(nfc(prefix + entry.name)) for entry in listed if _is_hidden_text(entry.name))
+        for entry in (entry for entry in listed if not entry.name.startswith(".")):
             path = nfc(prefix + entry.name)
             if refusal := _refuse_entry(entry, path):
                 yield refusal
@@ -157,6 +158,17 @@ def _refuse_entry(entry: os.DirEntry[str], path: str) -> Problem | None:
     if not entry.is_dir(follow_symlinks=False) and not entry.is_file(follow_symlinks=False):
         return _not_a_file(path)
     return None
+
+
+def _is_hidden_text(name: str) -> bool:
+    return name.startswith(".") and PurePosixPath(name).suffix.casefold() in (*TEXTS, ".yml")
+
+
+def _hidden(path: str) -> Problem:
+    message = "tên tệp bắt đầu bằng dấu chấm nên tệp bị bỏ qua"
+    return Problem(
+        shown(path, LONGEST_PATH), 0, "tep-bo-qua", message, "đổi tên nếu đây là văn bản, nếu không thì bỏ tệp", "cảnh báo"
+    )
 
 
 def _ignored(entry: os.DirEntry[str], path: str) -> bool:

@@ -25,10 +25,15 @@ _LINK = re.compile(
     """,
     re.VERBOSE,
 )
+_POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]+')
 
 
 def offline_page(html: str) -> str:
-    """Return a page whose links to folders lead to the pages in them: 'href="../nam/"' → 'href="../nam/index.html"'."""
+    """Return a page whose links to folders lead to the pages in them: 'href="../nam/"' → 'href="../nam/index.html"'.
+
+    Not every browser takes the files of a disk for the page's own: its policy names them.
+    """
+    html = _POLICY.sub(lambda match: match[0].replace("'self'", "'self' file:"), html, count=1)
     return _LINK.sub(lambda match: f"{match['path'].rstrip('/')}/index.html", html)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -18,6 +20,8 @@ PROGRAM = Path(__file__).parents[1]
 _SEARCH = ("material.plugins.search.plugin", "mkdocs.contrib.search")
 _LIST_PAGES_PLAINLY = {"404.html", "sitemap.xml"}  # of other pages these print at most the address
 _SNIPPET = (b"--8<--", b"-8<-")  # pymdownx.snippets: the page holds text of another file
+_FOR_PAGES = ("mkdocs", "markdown", "pymdown")  # how the names of packages begin that may make pages other
+_PACKAGE = re.compile(r"[\w.-]+")
 _PLACES = ("config_file_path", "docs_dir", "site_dir", "plugins", "theme", "hooks", "nav", "strict", "dev_addr", "watch")
 
 
@@ -74,9 +78,21 @@ def _hooks(settings: MkDocsConfig) -> Iterator[bytes]:
 
 
 def installed() -> list[str]:
-    """Every installed package with its version, from the names of its folders."""
-    found = {file.name for folder in sys.path if (place := Path(folder)).is_dir() for file in place.glob("*.dist-info")}
-    return sorted(found)
+    """Every package that this one needs, or that those need, and all for MkDocs and Markdown, with their versions."""
+    named = {place.name: place for folder in sys.path for place in Path(folder or ".").glob("*.dist-info")}
+    versions = {_name(name.partition("-")[0]): name for name in sorted(named)}
+    wanted, found = ["plan-archive", *(name for name in versions if name.startswith(_FOR_PAGES))], set[str]()
+    while wanted:
+        name = wanted.pop()
+        if name in versions and name not in found:
+            found.add(name)
+            needs = importlib.metadata.Distribution.at(named[versions[name]]).requires or ()
+            wanted += [_name(match[0]) for need in needs if "extra ==" not in need and (match := _PACKAGE.match(need))]
+    return sorted(versions[name] for name in found)
+
+
+def _name(package: str) -> str:
+    return re.sub("[-_.]+", "-", package).lower()
 
 
 def of_navigation(nav: Navigation) -> str:

@@ -79,6 +79,7 @@ def _rebuild(config: Path, folder: Path, url: str) -> None:
 def _build(config: Path, folder: Path, url: str, cache: PageCache | None) -> None:
     settings = load_config(str(config), site_dir=str(folder))
     settings.site_url = url
+    settings.extra["preview"] = True  # no policy against the script that MkDocs puts into its pages
     build(settings, cache, serve_url=url)
 
 

@@ -174,7 +174,7 @@ def _agencies(node: yaml.Node) -> str | tuple[str, ...]:
         if authorities.key(group) == authorities.key(value):
             return group
     message = f"kho không biết nhóm cơ quan “{shown(value)}”"
-    raise Unusable(line_of(node), "muc-nhom-la", message, f"viết {' hoặc '.join(GROUPS)}, hoặc một danh sách tên cơ quan")
+    raise Unusable(line_of(node), "muc-nhom-la", message, f"viết “{'” hoặc “'.join(GROUPS)}”, hoặc một danh sách tên cơ quan")
 
 
 def _key_of(node: yaml.Node, keys: tuple[str, ...]) -> str:

@@ -42,6 +42,9 @@ def linked_headings(html: str) -> str:
         end = html.find(f"</{match['level']}>", match.end())
         if end < 0:
             break
-        pieces += [html[position:end], f'<a class="clause-link" href="#{match["anchor"]}" aria-label="Liên kết đến mục này"></a>']
+        pieces += [
+            html[position:end],
+            f'<a class="clause-link" href="#{match["anchor"]}" aria-label="Liên kết đến mục này"></a>',
+        ]
         position = end
     return "".join([*pieces, html[position:]])

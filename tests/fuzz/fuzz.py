@@ -13,6 +13,7 @@ import hashlib
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,14 +23,15 @@ ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 with atheris.instrument_imports(include=["build_tools"]):
-    import properties
+    from hostile import properties
 
 _SLOW = 20  # seconds for one input of a few kilobytes
-_seen: set[str] = set()
+_SAME = 8  # how many inputs are kept of one kind of failure
+_seen: Counter[str] = Counter()
 
 
 def kept_going(check: Callable[[bytes], None], found: Path) -> Callable[[bytes], None]:
-    """The check as libFuzzer calls it: a failure is kept once for each place in the code, and does not end the run."""
+    """The check as libFuzzer calls it: some failures of each place in the code are kept, and none ends the run."""
 
     def one_input(data: bytes) -> None:
         started = time.process_time()
@@ -50,8 +52,8 @@ def _place(error: Exception) -> str:
 
 
 def _keep(found: Path, data: bytes, kind: str, report: str) -> None:
-    if kind not in _seen:
-        _seen.add(kind)
+    _seen[kind] += 1
+    if _seen[kind] <= _SAME:
         name = f"{kind}-{hashlib.sha256(data).hexdigest()[:8]}"
         (found / name).write_bytes(data)
         (found / f"{name}.txt").write_text(report, encoding="utf-8")

@@ -61,7 +61,7 @@ globalThis.PlanAloud = (() => {
   /* "Một. Hai; ba" → sentences, none longer than what a voice reads in one go. */
   function sentences(text) {
     const cut = [];
-    for (const sentence of text.match(/[^.;:?!…]+[.;:?!…]*\s*/g) ?? []) {
+    for (const sentence of text.split(/(?<=[.;:?!…])\s+/)) { // not inside 20.000 or 14:30
       let rest = sentence.trim();
       while (rest.length > longest) {
         const space = rest.lastIndexOf(" ", longest), end = space > 0 ? space : longest;
