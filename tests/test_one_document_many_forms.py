@@ -99,8 +99,20 @@ def test_a_text_in_tcvn3_gives_the_same_record_and_body(file: Path) -> None:
     assert body(found, regardless_of_capitals) == body(wanted, regardless_of_capitals)
 
 
+# A page of a PDF does not tell whether a paragraph that fills it goes on overleaf, nor that a small digit marks a note.
+KNOWN = {
+    "ke-hoach-thuc-hien-nghi-quyet-27-nq-tw": "đoạn văn đứt giữa hai trang PDF",
+    "ke-hoach-thuc-hien-chi-thi-06-ct-tu": "chú thích cuối trang dính vào số hiệu, đứt giữa hai trang PDF",
+}
+
+
+def with_known_faults(file: Path) -> object:
+    marks = [pytest.mark.xfail(reason=KNOWN[file.stem], strict=True)] if file.stem in KNOWN else []
+    return pytest.param(file, marks=marks, id=file.stem)
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="không có Chromium để in ra PDF")
-@pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", map(with_known_faults, TEXTS))
 def test_a_pdf_with_text_gives_the_same_record_and_body(file: Path, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     wanted, found = read(text.encode(), "a.txt"), read(as_pdf(text, tmp_path), "a.pdf")

@@ -144,15 +144,20 @@ def test_a_pipe_is_named_and_never_opened(tmp_path: Path) -> None:
         pytest.param("ke\nhoach.txt", "ke hoach.txt", id="line feed"),
         pytest.param("ke\x1b[31m.txt", "ke\\u001b[31m.txt", id="terminal control"),
         pytest.param("gpj.\u202etxt.txt", "gpj.\\u202etxt.txt", id="right-to-left override"),
-        pytest.param("..\\..\\a.txt", None, id="dotfile with backslashes"),
+        pytest.param("..\\..\\a.txt", "..\\..\\a.txt", id="dotfile with backslashes"),
         pytest.param("a\\..\\b.txt", "a\\..\\b.txt", id="backslash"),
         pytest.param("muc\u2066/a.txt", "muc\\u2066", id="folder"),
     ],
 )
-def test_names_that_deceive_are_told_in_plain_letters(tmp_path: Path, name: str, told: str | None) -> None:
+def test_names_that_deceive_are_told_in_plain_letters(tmp_path: Path, name: str, told: str) -> None:
     put(tmp_path, name, "a.txt")
     assert paths(tmp_path) == ["a.txt"]
-    assert codes(tmp_path) == ([(told, "ten-tep-ky-tu-la")] if told else [])
+    assert codes(tmp_path) == [(told, "ten-tep-ky-tu-la")]
+
+
+def test_a_hidden_text_is_not_lost_in_silence(tmp_path: Path) -> None:
+    put(tmp_path, ".ke-hoach.txt", ".gitkeep", "a.txt")
+    assert (paths(tmp_path), codes(tmp_path)) == (["a.txt"], [(".ke-hoach.txt", "tep-bo-qua")])
 
 
 def test_a_name_that_is_not_utf_8_is_told_in_plain_letters(tmp_path: Path) -> None:

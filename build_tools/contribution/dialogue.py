@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
+from typing import NoReturn
 
 import click
 
@@ -55,7 +56,7 @@ def new(file: Path | None, source: Path, yes: bool, given: tuple[str, ...], plac
         answers |= _asked(document, answers)
     document = _corrected(document, answers)
     known = [held.document for held in pipeline.collect(source).archive.documents] if source.is_dir() else []
-    path = _placed(source, place or place_for(document, known, suffix), ask=not yes and place is None)
+    path = _placed(source, place or place_for(document, known, suffix), suffix, ask=not yes and place is None)
     if not yes and not click.confirm(f"Ghi {source / path}?", default=True):
         raise click.Abort
     _write(source, path, data, sidecar_text(answers))
@@ -69,7 +70,7 @@ def _contributed(file: Path | None, yes: bool) -> tuple[bytes, str]:
     if file is None and not yes:
         return _pasted(), ".txt"
     if file is None or str(file) == "-":
-        data: bytes | Problem = click.get_binary_stream("stdin").read(sources.MAX_BYTES + 1)
+        data: bytes | Problem = sys.stdin.buffer.read(sources.MAX_BYTES + 1)
         return _unless_refused(plain_text.refuse(data, "văn bản dán vào") or data), ".txt"
     suffix = file.suffix.casefold()
     if suffix not in sources.TEXTS:
@@ -79,19 +80,19 @@ def _contributed(file: Path | None, yes: bool) -> tuple[bytes, str]:
 
 def _pasted() -> bytes:
     click.echo(f"Dán văn bản vào đây, rồi gõ một dòng chỉ có chữ {END}:", err=True)
-    lines: list[str] = []
-    for line in click.get_text_stream("stdin", encoding="utf-8"):
-        if line.strip() == END:
-            break
-        lines.append(line)
-    data = "".join(lines).encode()
+    data = b"".join(_until_end())
     return _unless_refused(plain_text.refuse(data, "văn bản dán vào") or data)
+
+
+def _until_end() -> Iterator[bytes]:
+    while (line := sys.stdin.buffer.readline()) and line.strip() != END.encode():
+        yield line
 
 
 def _unless_refused(data: bytes | Problem) -> bytes:
     if isinstance(data, Problem):
         _refuse(str(data))
-    return data if isinstance(data, bytes) else b""
+    return data
 
 
 def _read(data: bytes, suffix: str) -> Document:
@@ -100,7 +101,6 @@ def _read(data: bytes, suffix: str) -> Document:
         click.echo(f"{problem.severity}: {problem.message}; {problem.advice}", err=True)
     if document is None:
         _refuse("Không đọc được văn bản.")
-        raise AssertionError
     return document
 
 
@@ -170,10 +170,10 @@ def _corrected(document: Document, answers: Mapping[str, str]) -> Document:
 # --- what is written ---------------------------------------------------------------------------------------------------
 
 
-def _placed(source: Path, proposed: str, *, ask: bool) -> str:
+def _placed(source: Path, proposed: str, suffix: str, *, ask: bool) -> str:
     while True:
         path = str(click.prompt("Đặt tệp ở", default=proposed, err=True)).strip() if ask else proposed
-        fault = _fault_of_place(source, path, PurePosixPath(proposed).suffix)
+        fault = _fault_of_place(source, path, suffix)
         if fault is None:
             return path
         if not ask:
@@ -210,6 +210,6 @@ def _check(source: Path, path: str) -> int:
     return int(any(problem.severity == "lỗi" for problem in problems))
 
 
-def _refuse(reason: str) -> None:
+def _refuse(reason: str) -> NoReturn:
     click.echo(f"{reason} Không ghi tệp nào.", err=True)
     sys.exit(1)

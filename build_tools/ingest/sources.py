@@ -131,7 +131,7 @@ def _walk(folder: Path, below: str = "") -> Iterator[_Found | Problem]:
         except OSError as error:
             yield _unreadable(prefix.rstrip("/") or folder.name or str(folder), error, "thư mục")
             continue
-        yield from (_hidden(nfc(prefix + entry.name)) for entry in listed if _is_hidden_text(entry.name))
+        yield from (_hidden(entry, nfc(prefix + entry.name)) for entry in listed if _is_hidden_text(entry.name))
         for entry in (entry for entry in listed if not entry.name.startswith(".")):
             path = nfc(prefix + entry.name)
             if refusal := _refuse_entry(entry, path):
@@ -164,11 +164,10 @@ def _is_hidden_text(name: str) -> bool:
     return name.startswith(".") and PurePosixPath(name).suffix.casefold() in (*TEXTS, ".yml")
 
 
-def _hidden(path: str) -> Problem:
+def _hidden(entry: os.DirEntry[str], path: str) -> Problem:
     message = "tên tệp bắt đầu bằng dấu chấm nên tệp bị bỏ qua"
-    return Problem(
-        shown(path, LONGEST_PATH), 0, "tep-bo-qua", message, "đổi tên nếu đây là văn bản, nếu không thì bỏ tệp", "cảnh báo"
-    )
+    advice = "đổi tên nếu đây là văn bản, nếu không thì bỏ tệp"
+    return _refuse_entry(entry, path) or Problem(path, 0, "tep-bo-qua", message, advice, "cảnh báo")
 
 
 def _ignored(entry: os.DirEntry[str], path: str) -> bool:

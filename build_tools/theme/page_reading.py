@@ -1,6 +1,7 @@
-"""MkDocs hook: what a reader of a document leans on: a link in the margin of each heading, a list of its short forms.
+"""MkDocs hook: what a reader of a document leans on: a link in the margin of each heading, a list of its short forms, and on
+paper the way back to the page.
 
-Both work without script; reading/tools.js adds the same for every clause, and explains short forms where they stand.
+All work without script; reading/tools.js adds the same for every clause, and explains short forms where they stand.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 import html as entities
 import re
 from typing import Any
+
+import segno
 
 EACH_PAGE_BY_ITSELF = True
 
@@ -21,6 +24,7 @@ def on_page_content(html: str, *, page: Any, **_: Any) -> str:
     if _IN_THE_SHEET not in html:
         return html
     page.meta["short_forms"] = short_forms(html)
+    page.meta["qr"] = qr_code(page.canonical_url) if page.canonical_url else ""
     return linked_headings(html)
 
 
@@ -28,6 +32,13 @@ def short_forms(html: str) -> list[tuple[str, str]]:
     """Return each short form of a page with its meaning, in the order of the letters; one that has two stands twice."""
     found = {(match["short"], match["meaning"]) for match in _SHORT_FORM.finditer(html)}
     return sorted(((entities.unescape(short), entities.unescape(meaning)) for short, meaning in found), key=_by_letters)
+
+
+def qr_code(address: str) -> str:
+    """Return the address as a drawing that a telephone reads off the paper; the quiet border of 4 belongs to it (ISO 18004)."""
+    code = segno.make_qr(address, error="m")
+    drawing: str = code.svg_inline(border=4, omitsize=True, svgclass="qr", lineclass=None)
+    return drawing.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
 def _by_letters(form: tuple[str, str]) -> tuple[str, str, str]:
