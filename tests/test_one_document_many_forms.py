@@ -112,7 +112,7 @@ def with_known_faults(file: Path) -> object:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="không có Chromium để in ra PDF")
-@pytest.mark.parametrize("file", map(with_known_faults, TEXTS))
+@pytest.mark.parametrize("file", [with_known_faults(file) for file in TEXTS])
 def test_a_pdf_with_text_gives_the_same_record_and_body(file: Path, tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     wanted, found = read(text.encode(), "a.txt"), read(as_pdf(text, tmp_path), "a.pdf")

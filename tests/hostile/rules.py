@@ -18,7 +18,6 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "url": lambda: "https://a.vn/" + "x" * 3_000,
     "id": lambda: "id: van-ban/" + "a" * 300,
     "name": lambda: "a" * 240 + ".txt",
-    "section name": lambda: "a" * 220 + ".yml",
     "zalgo": lambda: "".join(f"{letter}{chr(0x300 + n % 60) * 12}" for n, letter in enumerate("Kế hoạch tổng kết")),
     "endless yml": lambda: "note: " + "x" * 70_000,
     # whole texts
