@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from build_tools.model import Archive
+from build_tools.processes import end_with_parent
 from build_tools.search import columns
 from build_tools.search.hand_written import page_texts, section_texts
 from build_tools.search.packed_text import coded, pieces, record, word_list
@@ -57,9 +58,14 @@ def search_files(archive: Archive, pages: Mapping[str, str] | None = None) -> di
 
 def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
     """Return the files of the index of some texts; many are read by several processes."""
-    # the readers make no cycles, and a collector would look through all that they were born with again and again
-    with ProcessPoolExecutor(initializer=gc.disable) if len(texts) >= _PARALLEL_FROM else nullcontext() as pool:
+    with ProcessPoolExecutor(initializer=_begin) if len(texts) >= _PARALLEL_FROM else nullcontext() as pool:
         return _files(texts, pool.map if pool else map)
+
+
+def _begin() -> None:
+    """Set up a process: the readers make no cycles, and a collector would look again and again through all it was born with."""
+    gc.disable()
+    end_with_parent()
 
 
 def _files(given: Sequence[SearchText], each: _Map) -> dict[str, bytes]:
