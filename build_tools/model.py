@@ -7,6 +7,7 @@ Every class is frozen and holds tuples, never lists: a stage returns new values 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 # --- lines and what became of them -------------------------------------------------------------------------------------
@@ -482,3 +483,17 @@ class Archive:
     missing: tuple[Missing, ...] = ()
     sections: tuple[Section, ...] = ()  # in the order of their slugs
     media: tuple[Medium, ...] = ()  # newest first
+
+
+# --- what is published --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """A file that is published as it was received, never held in memory; ``sha256`` is that of the bytes that were read."""
+
+    file: Path
+    sha256: str
+
+
+Content = bytes | Verbatim  # of a file to be written

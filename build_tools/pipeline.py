@@ -14,6 +14,7 @@ from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
 from build_tools.checking.catalogue_page import catalogue_files
 from build_tools.checking.doubts import doubts
+from build_tools.contribution.compose_page import compose_files
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files, document_files
 from build_tools.ingest import sources
@@ -125,28 +126,13 @@ def convert(
     return collection, docs_tree.write(docs, files, prune=not collection.errors)
 
 
-def pages(collection: Collection, about: Site = Site()) -> dict[str, bytes]:  # noqa: B008 - a frozen value
-    """Every generated file, by its path below ``docs``: documents with their sources and data, lists, snippets, feeds."""
-    files: dict[str, bytes] = {}
-    connections = connect(collection.archive)
-    for made in mapped(partial(_document_files, collection, connections), range(len(collection.archive.documents))):
-        files |= made
-    lists = list_pages(collection.archive) | redirect_pages(collection.archive) | comparison_pages(connections)
-    lists |= catalogue_files()
-    files.update((path, text.encode()) for path, text in lists.items())
-    files |= archive_files(collection.archive, about)
-    files |= agenda_pages(collection.archive, about.url)
-    files |= gallery_pages(collection.archive, collection.sources)
-    return files | section_pages(collection.archive, files, section_chains(collection.archive, connections))
-
-
-def _document_files(collection: Collection, connections: Connections, position: int) -> dict[str, bytes]:
-    """Every file in the folder of one document."""
-    held = collection.archive.documents[position]
-    page = document_page(held, collection.archive, connections).encode()
-    path = held.document.source.path
-    verbatim = {f"{held.address}{source_file(path)}": collection.sources[path]}
-    return {f"{held.address}index.md": page} | document_files(held, page) | verbatim
+def pages(
+    collection: Collection,
+    about: Site = Site(),  # noqa: B008 - a frozen value
+    kept: KeptFiles = NOTHING_KEPT,
+) -> Iterator[tuple[str, Content]]:
+    """Yield every generated file with its path below ``docs``, as it is made; what did not change is taken from ``kept``."""
+    return generated_files(collection.archive, collection.sources, about, kept)
 
 
 def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:

@@ -6,14 +6,16 @@ import gc
 import multiprocessing
 import os
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _TOGETHER = 16  # items handed to a process at a time
+_AHEAD = 4  # such handfuls for each process on their way: whoever takes the results slowly does not fill the memory
 
 _work: Callable[[Any], Any]  # what the copies of this process do; set just before they are made
 
@@ -42,7 +44,7 @@ def mapped(
     gc.freeze()  # so that the copies share what stands already
     try:
         with ProcessPoolExecutor(wanted, multiprocessing.get_context("fork"), end_with_parent) as pool:
-            yield from pool.map(_do, items, chunksize=_TOGETHER)
+            yield from _in_order(pool, items, _AHEAD * wanted)
     finally:
         gc.unfreeze()
         del _work
@@ -66,5 +68,15 @@ def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _do(item: Any) -> Any:
-    return _work(item)
+def _in_order(pool: ProcessPoolExecutor, items: Sequence[Any], ahead: int) -> Iterator[Any]:
+    waiting: deque[Future[list[Any]]] = deque()
+    for start in range(0, len(items), _TOGETHER):
+        waiting.append(pool.submit(_do, items[start : start + _TOGETHER]))
+        if len(waiting) >= ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _do(items: Sequence[Any]) -> list[Any]:
+    return [_work(item) for item in items]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from build_tools.checking.catalogue import Entry, Group, groups
+from build_tools.language.orthography import sentence_case
 from build_tools.pages.front_matter import yaml_block
 from build_tools.pages.markdown import heading, inside, items, link, page, paragraph, section
 from build_tools.pages.wording import counted
@@ -33,6 +34,7 @@ def _page(listed: Iterable[Group]) -> str:
         paragraph("Khi bạn gửi văn bản, máy đọc rồi báo từng chỗ cần xem, bằng tiếng Việt, kèm số dòng và cách sửa. "
                   f"Trang này giải thích cả {counted(total)} thông báo, để tra khi cần."),
         items(f"**{severity}**: {_MEANS[severity]}" for severity in SEVERITIES),
+        paragraph("Thông báo xếp theo nhóm:"),
         items(link(f"{inside(group.title)} ({counted(len(group.entries))})", f"#{group.anchor}") for group in listed),
     ]  # fmt: skip
     for group in listed:
@@ -41,6 +43,8 @@ def _page(listed: Iterable[Group]) -> str:
 
 
 def _entry(entry: Entry) -> str:
-    title = heading(3, entry.code, anchor=entry.code, written=f"<code>{inside(entry.code)}</code> {entry.severity}")
+    title = heading(
+        3, entry.code, anchor=entry.code, written=f"{sentence_case(entry.severity)} <code>{inside(entry.code)}</code>"
+    )
     said = [paragraph(f"Máy báo: “{entry.says}”", "message-said")] if entry.says else []
     return section("message", [title, paragraph(entry.meaning), *said, paragraph(f"Việc cần làm: {entry.advice}")])

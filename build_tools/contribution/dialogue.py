@@ -70,8 +70,7 @@ def _contributed(file: Path | None, yes: bool) -> tuple[bytes, str]:
     if file is None and not yes:
         return _pasted(), ".txt"
     if file is None or str(file) == "-":
-        data: bytes | Problem = sys.stdin.buffer.read(sources.MAX_BYTES + 1)
-        return _unless_refused(plain_text.refuse(data, "văn bản dán vào") or data), ".txt"
+        return _unless_refused(_refused_or(sys.stdin.buffer.read(sources.MAX_BYTES + 1))), ".txt"
     suffix = file.suffix.casefold()
     if suffix not in sources.TEXTS:
         _refuse(f"{shown(file.name)}: kho không nhận tệp dạng này; các dạng được nhận: {', '.join(sources.TEXTS)}")
@@ -80,13 +79,18 @@ def _contributed(file: Path | None, yes: bool) -> tuple[bytes, str]:
 
 def _pasted() -> bytes:
     click.echo(f"Dán văn bản vào đây, rồi gõ một dòng chỉ có chữ {END}:", err=True)
-    data = b"".join(_until_end())
-    return _unless_refused(plain_text.refuse(data, "văn bản dán vào") or data)
+    return _unless_refused(_refused_or(b"".join(_until_end())))
 
 
 def _until_end() -> Iterator[bytes]:
     while (line := sys.stdin.buffer.readline()) and line.strip() != END.encode():
         yield line
+
+
+def _refused_or(data: bytes) -> bytes | Problem:
+    if len(data) > sources.MAX_BYTES:
+        _refuse(f"Văn bản lớn hơn {sources.MAX_BYTES // 1_000_000} MB.")
+    return plain_text.refuse(data, "văn bản dán vào") or data
 
 
 def _unless_refused(data: bytes | Problem) -> bytes:

@@ -15,9 +15,10 @@ from build_tools.data.rows import agency_rows, citation_rows, document_rows, tas
 from build_tools.data.schemas import as_json, data_package, table_json_schema
 from build_tools.data.tables import AGENCIES, CITATIONS, DOCUMENTS, TABLES, TASKS, Row
 from build_tools.model import Archive, Held
+from build_tools.pages.document_docx import document_docx
 
 FOLDER = "data/"
-JSON_FILE, AKN_FILE, MARKDOWN_FILE = "van-ban.json", "akn.xml", "van-ban.md.txt"
+JSON_FILE, AKN_FILE, MARKDOWN_FILE, DOCX_FILE = "van-ban.json", "akn.xml", "van-ban.md.txt", "van-ban.docx"
 
 _ROWS: Mapping[str, Callable[[Archive], list[Row]]] = {
     DOCUMENTS.name: document_rows,
@@ -33,6 +34,7 @@ def document_files(held: Held, page: bytes) -> dict[str, bytes]:
         f"{held.address}{JSON_FILE}": document_json(held),
         f"{held.address}{AKN_FILE}": akoma_ntoso(held),
         f"{held.address}{MARKDOWN_FILE}": page,
+        f"{held.address}{DOCX_FILE}": document_docx(held.document),
     }
 
 

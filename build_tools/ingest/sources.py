@@ -90,26 +90,26 @@ def find_sections(folder: Path) -> tuple[tuple[tuple[str, bytes], ...], tuple[Pr
     return tuple(sorted(found)), tuple(sorted(problems))
 
 
-def find_media(folder: Path) -> tuple[tuple[tuple[str, bytes, bytes], ...], tuple[Problem, ...]]:
-    """Return (path, bytes, bytes of the .yml or b"") of each file below the agencies' folders ``media``, sorted by path."""
-    found: dict[str, bytes] = {}
+def find_media(folder: Path) -> tuple[tuple[Contribution, ...], tuple[Problem, ...]]:
+    """Return the files below the agencies' folders ``media``, each with its .yml, sorted by path; none is opened."""
+    found: dict[str, Path] = {}
     problems: list[Problem] = []
     for place in sorted(folder.glob("*/media")) if folder.is_dir() else ():
         if place.is_symlink() or place.parent.is_symlink() or not place.is_dir():
             continue
         for item in _walk(place, f"{nfc(place.parent.name)}/media/"):
-            data = item if isinstance(item, Problem) else _bytes(item.file, item.path, MAX_MEDIUM_BYTES)
-            if isinstance(data, Problem):
-                problems.append(data)
-            elif not isinstance(item, Problem):
-                found[item.path] = data
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                found[item.path] = item.file
     described = {path.removesuffix(".yml") for path in found if path.endswith(".yml")}
     media = [path for path in sorted(found) if not path.endswith(".yml")]
     alone = described - {_stem(path) for path in media}
     advice = "thêm tư liệu cùng tên vào thư mục này, sửa tên cho khớp, hoặc bỏ tệp .yml này"
     message = "tệp .yml không đi cùng tư liệu nào"
     problems += [Problem(f"{stem}.yml", 0, "yml-khong-co-tu-lieu", message, advice) for stem in alone]
-    return tuple((path, found[path], found.get(f"{_stem(path)}.yml", b"")) for path in media), tuple(sorted(problems))
+    media_files = (Contribution(path, found[path], found.get(f"{_stem(path)}.yml")) for path in media)
+    return tuple(media_files), tuple(sorted(problems))
 
 
 def _section_file(file: _Found) -> tuple[str, bytes] | Problem:
@@ -251,6 +251,11 @@ def read(contribution: Contribution) -> bytes | Problem:
     if PurePosixPath(contribution.path).suffix.casefold() in PLAIN:
         return plain_text.refuse(data, contribution.path) or data
     return data or plain_text.empty(contribution.path)
+
+
+def read_medium(medium: Contribution) -> bytes | Problem:
+    """Return the bytes of a picture, a recording or a film."""
+    return _bytes(medium.file, medium.path, MAX_MEDIUM_BYTES)
 
 
 def read_beside(contribution: Contribution) -> bytes | Problem:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
 
+from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
 from build_tools.media.media_files import GALLERY
 from build_tools.media.thumbnails import thumbnail
-from build_tools.model import Archive, Held, Medium
+from build_tools.model import Archive, Content, Held, Medium, Verbatim
 from build_tools.pages.front_matter import yaml_block
 from build_tools.pages.markdown import escape, heading, inside, items, link, page, paragraph, plain, section, section_heading
 from build_tools.pages.page_links import held_at, relative, to_page
@@ -20,16 +22,20 @@ _SMALL = "nho.webp"
 _LONGEST_NAME = 90
 
 
-def gallery_pages(archive: Archive, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return every page and file of the gallery by path below ``docs``; ``files`` are the media's bytes by their paths."""
-    pages: dict[str, bytes] = {}
+def gallery_pages(
+    archive: Archive, files: Mapping[str, Verbatim], kept: KeptFiles = NOTHING_KEPT
+) -> Iterator[dict[str, Content]]:
+    """Yield the pages and files of the gallery by path below ``docs``, medium by medium; ``files`` are theirs by their paths."""
     for medium in archive.media:
-        data = files[medium.path]
-        pages[f"{medium.address}index.md"] = _page(medium, archive).encode()
-        pages[f"{medium.address}{file_name(medium)}"] = data
+        own = files[medium.path]
+        yield {f"{medium.address}index.md": _page(medium, archive).encode(), f"{medium.address}{file_name(medium)}": own}
         if medium.kind == "ảnh":
-            pages[f"{medium.address}{_SMALL}"] = thumbnail(data)
-    return pages | _lists(archive.media)
+            yield {**kept.get(f"{medium.address}{_SMALL}", partial(digest, medium.sha256), partial(_small_copy, medium, own.file))}
+    yield {**_lists(archive.media)}
+
+
+def _small_copy(medium: Medium, file: Path) -> dict[str, bytes]:
+    return {f"{medium.address}{_SMALL}": thumbnail(file.read_bytes())}
 
 
 def file_name(medium: Medium) -> str:

@@ -11,11 +11,14 @@ from build_tools.problems import Problem
 
 
 def with_media(archive: Archive, files: Iterable[tuple[str, bytes, bytes]]) -> tuple[Archive, tuple[Problem, ...]]:
-    """Return the archive with the media among ``files`` (path, bytes, bytes of the .yml), and all that is wrong with them."""
+    """Return the archive with the media among ``files`` (path, bytes, bytes of the .yml), and all that is wrong with them.
+
+    The files come in the order of their paths and are let go one after another: a film may have a hundred million bytes.
+    """
     pages = {held.address for held in archive.documents} | {section.address for section in archive.sections}
     kept: dict[str, Medium] = {}
     problems: list[Problem] = []
-    for path, data, description in sorted(files):
+    for path, data, description in files:
         medium, found = read_medium(path, data, description)
         problems += found
         if medium is None:

@@ -16,6 +16,7 @@ def reuse_section(held: Held) -> str:
     """Render citations, downloads and feeds."""
     files = [
         link("Nguồn nguyên văn", source_file(held.document.source.path)),
+        link("DOCX", "van-ban.docx"),
         link("Markdown", "van-ban.md.txt"),
         link("JSON", "van-ban.json"),
         link("Akoma Ntoso", "akn.xml"),

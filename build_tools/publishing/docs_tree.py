@@ -1,24 +1,30 @@
 """Write the generated files below ``docs`` and remove those that are not generated any more.
 
 Generated files stand in folders and are listed in a manifest; hand-written pages stand at the top of ``docs`` or wherever
-the manifest has nothing. All is planned before anything is written, so a run that is refused changes nothing at all.
+the manifest has nothing. Files are taken as they are made and, where they differ from what stands, kept apart until all are
+there: a run that is refused, or that fails while a page is made, changes nothing at all, and no run holds all files at once.
 """
 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
+import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from build_tools.language.characters import UNSAFE, shown
+from build_tools.model import Content, Verbatim
 from build_tools.problems import Problem
 
 MANIFEST = ".generated/manifest.json"
 BEING_WRITTEN = ".generated/writing"  # one file at a time, on the same file system as its goal
+STAGED = ".generated/staged"  # a folder of files that are to replace others once all are made; numbered
+_PIECE = 1 << 20  # bytes of a file that are held at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +44,31 @@ class CannotWriteError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def write(docs: Path, files: Mapping[str, bytes], *, prune: bool) -> Written:
+Files = Mapping[str, Content] | Iterable[tuple[str, Content]]
+
+
+def write(docs: Path, files: Files, *, prune: bool) -> Written:
     """Make the generated files below ``docs`` equal to ``files``; a refused file raises CannotWriteError before any change.
 
-    ``prune`` removes what an earlier run generated and this one did not: only when every text was read. Each file is
-    replaced in one step, and the manifest covers old and new files while they are being written.
+    ``files`` may be made while they are asked for. ``prune`` removes what an earlier run generated and this one did not:
+    only when every text was read. Each file is replaced in one step, and the manifest covers old and new files meanwhile.
     """
     try:
         before = _manifest(docs)
-        if problems := tuple(_refusals(docs, files, before)):
-            raise CannotWriteError(problems)
-        changed = sorted(path for path in files if not _holds(docs / path, files[path]))
-        orphans = sorted(before - files.keys()) if prune else []
-        _record(docs, before | files.keys())
-        for path in changed:
-            _replace(docs, path, files[path])
-        removed = [path for path in orphans if _remove(docs, path)]
-        _record(docs, files.keys() if prune else before | files.keys())
+        with _staging(docs) as staging:
+            plan = _planned(docs, files.items() if isinstance(files, Mapping) else files, before, staging)
+            if plan.problems:
+                raise CannotWriteError(sorted(plan.problems))
+            orphans = sorted(before - plan.paths) if prune else []
+            _record(docs, before | plan.paths)
+            for path in sorted(plan.changed):
+                (docs / path).parent.mkdir(parents=True, exist_ok=True)
+                plan.changed[path].replace(docs / path)
+            removed = [path for path in orphans if _remove(docs, path)]
+        _record(docs, plan.paths if prune else before | plan.paths)
     except OSError as error:
         raise CannotWriteError([_disk_error(docs, error)]) from error
-    return Written(tuple(changed), tuple(sorted(files.keys() - set(changed))), tuple(removed))
+    return Written(tuple(sorted(plan.changed)), tuple(sorted(plan.paths - plan.changed.keys())), tuple(removed))
 
 
 def generated(docs: Path) -> frozenset[str]:
@@ -79,19 +90,84 @@ def hand_written(docs: Path) -> dict[str, str]:
     }
 
 
+# --- what is to be done ----------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Plan:
+    """All paths of a run, the staged file of each that is new or changed, and why the run is refused."""
+
+    paths: set[str] = field(default_factory=set)
+    changed: dict[str, Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def _planned(docs: Path, files: Iterable[tuple[str, Content]], before: Container[str], staging: Path) -> _Plan:
+    """Take every file as it comes and stage those that differ, as long as nothing is refused."""
+    plan = _Plan(problems=list(_blocked_folders(docs, [MANIFEST], ())))
+    for number, (path, content) in enumerate(files):
+        plan.paths.add(path)
+        plan.changed.pop(path, None)  # of two files for one path the later stands
+        if fault := _fault(path):
+            message = f"không thể sinh tệp này: {fault}"
+            plan.problems.append(Problem(shown(path), 0, "duong-dan-sinh-sai", message, "báo lỗi cho người giữ kho"))
+            continue
+        same = _holds(docs / path, content)
+        plan.problems += () if same else _collision(docs, path, before)
+        if not same and not plan.problems:
+            plan.changed[path] = _stage(staging / str(number), content)
+    sound = [path for path in plan.paths if not _fault(path)]
+    plan.problems += _blocked_folders(docs, sound, plan.paths)
+    return plan
+
+
+@contextmanager
+def _staging(docs: Path) -> Iterator[Path]:
+    """The folder for files on their way, made by the first of them; afterwards it is gone, and what was made for it too."""
+    staging = docs / STAGED
+    new = [place for place in (staging.parent, docs, *docs.parents) if not place.exists()]
+    mode = None if staging.parent.is_symlink() else _mode(staging)
+    if mode is not None:  # left by a run that was killed, or put there
+        shutil.rmtree(staging) if stat.S_ISDIR(mode) else staging.unlink()
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        with suppress(OSError):  # not empty, as it should be
+            for place in new:
+                place.rmdir()
+
+
+def _stage(file: Path, content: Content) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, bytes):
+        file.write_bytes(content)
+        return file
+    try:
+        with content.file.open("rb") as source, file.open("wb") as target:
+            shutil.copyfileobj(source, target, _PIECE)
+        changed = _sha256(file) != content.sha256
+    except FileNotFoundError:
+        changed = True
+    if changed:  # since it was read: the page would say what the file beside it does not
+        message, advice = "tệp này vừa đổi trong lúc dựng", "đợi chép xong rồi chạy lại"
+        raise CannotWriteError([Problem(shown(str(content.file), 1_000), 0, "tep-vua-doi", message, advice)])
+    return file
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 
-def _refusals(docs: Path, files: Mapping[str, bytes], before: frozenset[str]) -> Iterator[Problem]:
+def _blocked_folders(docs: Path, paths: Iterable[str], files: Container[str]) -> Iterator[Problem]:
     folders: dict[str, str] = {}  # each folder that is needed, and the first file that needs it
-    for path in sorted({*files, MANIFEST}):
-        if path in files and (fault := _fault(path)):
-            yield Problem(shown(path), 0, "duong-dan-sinh-sai", f"không thể sinh tệp này: {fault}", "báo lỗi cho người giữ kho")
-            continue
+    for path in sorted(paths):
         for parent in PurePosixPath(path).parents:
             folders.setdefault(str(parent), path)
-        if path in files:
-            yield from _collision(docs, path, files[path], before)
     for folder, path in folders.items():
         yield from _blocked(docs, folder, path, files)
 
@@ -105,21 +181,21 @@ def _fault(path: str) -> str | None:
         return "đường dẫn ra ngoài thư mục"
     if len(parts) < 2:  # the top of docs/ belongs to hand-written pages
         return "tệp sinh ra phải nằm trong thư mục con"
-    if path in (MANIFEST, BEING_WRITTEN):
+    if path in (MANIFEST, BEING_WRITTEN, STAGED) or path.startswith(f"{STAGED}/"):
         return "tên này dành cho danh mục tệp sinh ra"
     return "tên quá dài" if max(len(part.encode()) for part in parts) > 255 or len(path.encode()) > 1_000 else None
 
 
-def _collision(docs: Path, path: str, data: bytes, before: frozenset[str]) -> Iterator[Problem]:
+def _collision(docs: Path, path: str, before: Container[str]) -> Iterator[Problem]:
     mode = _mode(docs / path)
     if mode is not None and not stat.S_ISREG(mode):
         yield Problem(str(docs / path), 0, "cho-da-co", "ở đây đã có thư mục hoặc liên kết", "chuyển nó đi nơi khác")
-    elif mode is not None and path not in before and not _holds(docs / path, data):
+    elif mode is not None and path not in before:
         message = "tệp này không do chương trình sinh ra nên không bị ghi đè, nhưng một trang sinh ra cần chỗ này"
         yield Problem(str(docs / path), 0, "cho-da-co", message, "chuyển tệp đi nơi khác; nếu nó còn từ lần dựng cũ thì xóa đi")
 
 
-def _blocked(docs: Path, folder: str, path: str, files: Mapping[str, bytes]) -> Iterator[Problem]:
+def _blocked(docs: Path, folder: str, path: str, files: Container[str]) -> Iterator[Problem]:
     mode = _mode(docs / folder)
     if folder in files:
         yield Problem(folder, 0, "duong-dan-sinh-sai", f"vừa là tệp vừa là thư mục chứa {path}", "báo lỗi cho người giữ kho")
@@ -135,9 +211,13 @@ def _mode(place: Path) -> int | None:
         return None
 
 
-def _holds(file: Path, data: bytes) -> bool:
+def _holds(file: Path, content: Content) -> bool:
     mode = _mode(file)
-    return mode is not None and stat.S_ISREG(mode) and file.stat().st_size == len(data) and file.read_bytes() == data
+    if mode is None or not stat.S_ISREG(mode):
+        return False
+    if isinstance(content, Verbatim):
+        return _sha256(file) == content.sha256
+    return file.stat().st_size == len(content) and file.read_bytes() == content
 
 
 # --- the manifest ----------------------------------------------------------------------------------------------------

@@ -5,8 +5,10 @@ Built from the typed relations of the archive; bounded, so that a directive with
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from build_tools.model import Archive
 from build_tools.relations.relation_graph import Edge, Place, RelationGraph, graph_of
@@ -49,16 +51,27 @@ def chain_of(roots: Sequence[Place], archive: Archive, graph: RelationGraph | No
     """
     graph = graph or graph_of(archive)
     known = [root for root in dict.fromkeys(roots) if root in graph.held or root in graph.missing][:MOST_DRAWN]
-    above = _reached(known, lambda place: [edge.upper for edge in graph.above.get(place, ())], max(_MOST_ABOVE, len(known)))
-    room = MOST_DRAWN - len(above) + len(known)
-    below = _reached(known, lambda place: [edge.lower for edge in graph.below.get(place, ()) if edge.lower not in above], room)
+    above, below = _both_ways(known, graph)
     drawn = [*reversed(above[len(known) :]), *known, *below[len(known) :]]
     inside = set(drawn)
     edges = [edge for place in drawn for edge in graph.above.get(place, ()) if edge.upper in inside]
     kept = _without_circles(drawn, edges)
     needed = _without_implied(kept)
-    further = (*_further(graph.above, above, inside, below=False), *_further(graph.below, below, inside, below=True))
+    further = (*_further(graph.above, above, edges, below=False), *_further(graph.below, below, edges, below=True))
     return Chain(tuple(known), _layers(drawn, needed), tuple(needed), further, len(edges) - len(kept))
+
+
+def places_around(roots: Sequence[Place], graph: RelationGraph) -> frozenset[Place]:
+    """Return the places that the chain around some held documents draws: all that it depends on, with their edges."""
+    return frozenset(chain(*_both_ways(roots, graph)))
+
+
+def _both_ways(known: Sequence[Place], graph: RelationGraph) -> tuple[list[Place], list[Place]]:
+    """Return what is reached above the roots and what below, each with the roots first. No list of edges is read to its end."""
+    above = _reached(known, lambda place: (edge.upper for edge in graph.above.get(place, ())), max(_MOST_ABOVE, len(known)))
+    room = MOST_DRAWN - len(above) + len(known)
+    below = _reached(known, lambda place: (edge.lower for edge in graph.below.get(place, ()) if edge.lower not in above), room)
+    return above, below
 
 
 def _reached(start: Sequence[Place], next_to: Callable[[Place], Iterable[Place]], room: int) -> list[Place]:
@@ -76,10 +89,12 @@ def _reached(start: Sequence[Place], next_to: Callable[[Place], Iterable[Place]]
 
 
 def _further(
-    sides: Mapping[Place, tuple[Edge, ...]], places: Iterable[Place], inside: set[Place], *, below: bool
+    sides: Mapping[Place, tuple[Edge, ...]], places: Iterable[Place], drawn: Iterable[Edge], *, below: bool
 ) -> Iterable[Further]:
+    """What is not drawn is counted as all less what is: thousands may stand below one directive, on each of their pages."""
+    shown = Counter(edge.upper if below else edge.lower for edge in drawn)
     for place in places:
-        count = sum((edge.lower if below else edge.upper) not in inside for edge in sides.get(place, ()))
+        count = len(sides.get(place, ())) - shown[place]
         if count:
             yield Further(place, below, count)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq, Opcode
 
@@ -151,6 +152,7 @@ def _tokens(text: str) -> list[str]:
     return tokens if len(tokens) <= _MOST_WORDS else [*tokens[:_MOST_WORDS], " ".join(tokens[_MOST_WORDS:])]
 
 
+@lru_cache(maxsize=1 << 16)
 def _compared(token: str) -> str:
     return " ".join(text_words(token)) or token
 

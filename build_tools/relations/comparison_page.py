@@ -37,6 +37,11 @@ class _Side:
     def link(self) -> str:
         return link(inside(self.name), to_page(self.here, self.held.address), "cite", "held")
 
+    def full_name(self) -> str:
+        """Return the name with its agency: two provinces may have given a plan the same number."""
+        issuer = self.held.document.header.issuer
+        return f"{self.name} của {issuer}" if issuer else self.name
+
     def clause_link(self, clause: Clause) -> str:
         """Return a link to a clause, named: "khoản 1 Mục II của Kế hoạch 241/KH-UBND"."""
         name = clause_name(self.held.document.clauses, clause.anchor) or "đoạn không số"
@@ -58,7 +63,8 @@ def comparison_page(here: str, one: Held, other: Held, parents: Sequence[Place],
         *_only(compared.only_one, left, "chi-mot"),
         *_only(compared.only_other, right, "chi-hai"),
     ]
-    return f"{yaml_block({'title': title, 'template': 'so-sanh.html', 'hide': ['toc']})}\n{page(blocks)}\n"
+    told_apart = f"So sánh {left.full_name()} và {right.full_name()}"
+    return f"{yaml_block({'title': told_apart, 'template': 'so-sanh.html', 'hide': ['toc']})}\n{page(blocks)}\n"
 
 
 def _side(here: str, held: Held, class_: str) -> _Side:

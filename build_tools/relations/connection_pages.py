@@ -15,6 +15,7 @@ from build_tools.relations.chain_section import chain_section
 from build_tools.relations.comparison_page import comparison_page
 from build_tools.relations.connections import COMPARISONS, Connections, Pair
 from build_tools.relations.related import Related
+from build_tools.relations.relation_graph import Place
 
 RELATED_TITLE, RELATED_ANCHOR = "Văn bản liên quan", "lien-quan"
 _PAGE_SIZE = 250
@@ -60,15 +61,27 @@ def _related(here: str, one: Related, connections: Connections) -> str:
 
 def comparison_pages(connections: Connections) -> dict[str, str]:
     """Return the comparisons and the list of them, by path."""
-    held, pages = connections.graph.held, {}
-    for (one, other), address in connections.comparisons.items():
-        found = next((r for r in connections.related[one] if r.address == other), None)
-        found = found or next(r for r in connections.related[other] if r.address == one)
-        pages[f"{address}index.md"] = comparison_page(address, held[one], held[other], found.parents, connections.graph)
-    return pages | _list(connections)
+    pages: dict[str, str] = {}
+    for pair in connections.comparisons:
+        pages |= comparison_of(pair, connections)
+    return pages | comparison_list(connections)
 
 
-def _list(connections: Connections) -> dict[str, str]:
+def comparison_of(pair: Pair, connections: Connections) -> dict[str, str]:
+    """Return the page that compares two documents, by its path."""
+    address, held = connections.comparisons[pair], connections.graph.held
+    parents = both_implement(pair, connections)
+    return {f"{address}index.md": comparison_page(address, held[pair[0]], held[pair[1]], parents, connections.graph)}
+
+
+def both_implement(pair: Pair, connections: Connections) -> tuple[Place, ...]:
+    """Return the documents, held or missing, that both of a pair implement: all else that its page speaks of."""
+    one, other = pair
+    found = next((related for related in connections.related[one] if related.address == other), None)
+    return (found or next(related for related in connections.related[other] if related.address == one)).parents
+
+
+def comparison_list(connections: Connections) -> dict[str, str]:
     pairs = list(connections.comparisons.items())
     last = max(1, -(-len(pairs) // _PAGE_SIZE))
     return {
@@ -85,13 +98,7 @@ def _list_address(number: int) -> str:
 
 def _list_page(number: int, last: int, pairs: Sequence[tuple[Pair, str]], total: int, connections: Connections) -> str:
     here, title = _list_address(number), "So sánh văn bản" if number == 1 else f"So sánh văn bản, trang {number}"
-    entries = [
-        link(
-            inside(" và ".join(shortened(short_name(connections.graph.held[one].document), 100) for one in pair)),
-            to_page(here, address),
-        )
-        for pair, address in pairs
-    ]
+    entries = [_entry(here, address, [connections.graph.held[one] for one in pair]) for pair, address in pairs]
     before = [link("Trang trước", to_page(here, _list_address(number - 1)))] if number > 1 else []
     after = [link("Trang sau", to_page(here, _list_address(number + 1)))] if number < last else []
     turning = f"{' '.join([*before, f'Trang {number} trên {last}', *after])}\n{{: .pagination }}" if last > 1 else ""
@@ -102,3 +109,13 @@ def _list_page(number: int, last: int, pairs: Sequence[tuple[Pair, str]], total:
     )
     blocks = [heading(1, f"{title} ({counted(total)})"), introduction]
     return list_page(title, [*blocks, section("rows", [items(entries)]) if entries else nothing, turning])
+
+
+def _entry(here: str, address: str, pair: Sequence[Held]) -> str:
+    """A row of the list: the two names, then whose they are, since one number may stand in many provinces."""
+    names = " và ".join(shortened(short_name(held.document), 100) for held in pair)
+    facts = [fact for held in pair if (fact := issued(held.document.header.issuer, held.document.header.date))]
+    meta = (
+        f' <span class="meta">{" ".join(f"<span>{inside(shortened(fact))}</span>" for fact in facts)}</span>' if facts else ""
+    )
+    return f"{link(inside(names), to_page(here, address))}{meta}"

@@ -37,7 +37,12 @@ def _begins(word: str) -> bool:
 
 def text_words(text: str) -> list[str]:
     """Return the words of a text in comparison form: case, tone placement and punctuation do not matter."""
-    return [_same(word) for word in _WORD.findall(text.casefold())]
+    return list(_text_words(text))
+
+
+@lru_cache(maxsize=1 << 12)  # a clause is asked for again and again while two documents are compared
+def _text_words(text: str) -> tuple[str, ...]:
+    return tuple(_same(word) for word in _WORD.findall(text.casefold()))
 
 
 def document_words(document: Document) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -12,13 +13,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
 from build_tools.model import Archive
 from build_tools.processes import end_with_parent
 from build_tools.search import columns
 from build_tools.search.hand_written import page_texts, section_texts
 from build_tools.search.packed_text import coded, pieces, record, word_list
 from build_tools.search.phrasebook import phrasebook, sampled
-from build_tools.search.postings import Postings, Run, TermCounts, gather, merge, term_counts, varints
+from build_tools.search.postings import Postings, Run, TermCounts, counted_terms, gather, merge, packed_counts, varints
 from build_tools.search.scripts import packed_scripts
 from build_tools.search.shards import as_json, compressed, guides, shards, smallest
 from build_tools.search.texts import AGENCY, FIELD_NAMES, NAME, SearchText, search_text
@@ -29,6 +31,7 @@ BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1
 _BODY = FIELD_NAMES.index("body")
 _CHUNK = 250  # documents a process reads at a time
 _PARALLEL_FROM = 100
+_TERMS = "terms.json"  # of one text, as they are kept
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -47,19 +50,22 @@ class _Chunk:
     names: Counter[str]  # the words of titles and agencies, in lower case
 
 
-def search_files(archive: Archive, pages: Mapping[str, str] | None = None) -> dict[str, bytes]:
+def search_files(
+    archive: Archive, pages: Mapping[str, str] | None = None, kept: KeptFiles = NOTHING_KEPT
+) -> dict[str, bytes]:
     """Return the files of the index by their path below its folder; the same bytes for the same archive.
 
-    ``pages`` are the hand-written pages of the site by file name.
+    ``pages`` are the hand-written pages of the site by file name; the terms of texts that did not change are taken from ``kept``.
     """
     texts = [search_text(held) for held in archive.documents]
-    return index_files([*texts, *section_texts(archive.sections), *page_texts(pages or {})]) | {"scripts.bin": packed_scripts()}
+    texts += [*section_texts(archive.sections), *page_texts(pages or {})]
+    return index_files(texts, kept) | {"scripts.bin": packed_scripts()}
 
 
-def index_files(texts: Sequence[SearchText]) -> dict[str, bytes]:
+def index_files(texts: Sequence[SearchText], kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Return the files of the index of some texts; many are read by several processes."""
     with ProcessPoolExecutor(initializer=_begin) if len(texts) >= _PARALLEL_FROM else nullcontext() as pool:
-        return _files(texts, pool.map if pool else map)
+        return _files(texts, pool.map if pool else map, kept)
 
 
 def _begin() -> None:
@@ -68,8 +74,8 @@ def _begin() -> None:
     end_with_parent()
 
 
-def _files(given: Sequence[SearchText], each: _Map) -> dict[str, bytes]:
-    chunks = list(each(_chunk, _parts(given)))
+def _files(given: Sequence[SearchText], each: _Map, kept: KeptFiles) -> dict[str, bytes]:
+    chunks = list(each(partial(_chunk, kept), _parts(given)))
     unordered = [terms for chunk in chunks for terms in chunk.terms]
     order = _order(given, unordered)
     texts, terms = [given[place] for place in order], [unordered[place] for place in order]
@@ -103,13 +109,20 @@ def _numbered(terms: Sequence[TermCounts]) -> Iterator[tuple[int, Sequence[TermC
     return ((number * _CHUNK, part) for number, part in enumerate(_parts(terms)))
 
 
-def _chunk(texts: Sequence[SearchText]) -> _Chunk:
+def _chunk(kept: KeptFiles, texts: Sequence[SearchText]) -> _Chunk:
     found, names = Counter[str](), Counter[str]()
     for text in texts:
         found.update(pieces(record(text)))
         named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
         names.update(word.strip() for word in pieces(named.lower()))
-    return _Chunk([term_counts(text) for text in texts], found, names)
+    return _Chunk([_terms(kept, text) for text in texts], found, names)
+
+
+def _terms(kept: KeptFiles, text: SearchText) -> TermCounts:
+    """The terms of a text: to find them is most of the work, and they depend on its passages and definitions alone."""
+    made_of = (text.passages, text.definitions)
+    files = kept.get(f"search {text.address}", lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
+    return packed_counts(*json.loads(files[_TERMS]))
 
 
 def _run(numbered: tuple[int, Sequence[TermCounts]]) -> Run:

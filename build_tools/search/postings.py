@@ -112,13 +112,23 @@ def terms_of_fields(text: SearchText) -> list[list[str]]:
 
 def term_counts(text: SearchText) -> TermCounts:
     """Return the terms of a document, ready to be gathered."""
+    return packed_counts(*counted_terms(text))
+
+
+def packed_counts(lengths: Sequence[int], found: dict[str, int]) -> TermCounts:
+    """Return counted terms as they wait to be gathered."""
+    return TermCounts(tuple(lengths), zlib.compress(marshal.dumps(found), 1))
+
+
+def counted_terms(text: SearchText) -> tuple[list[int], dict[str, int]]:
+    """Return the length of each field of a document, and how often each term stands in which (see the top of the module)."""
     fields = stored_terms(text)
     found: dict[str, int] = dict(fields[BODY])
     for field, shift in SHIFTS.items():
         if field != BODY:
             for term, count in fields[field].items():
                 found[term] = found.get(term, 0) | count << shift
-    return TermCounts(tuple(map(_length, fields)), zlib.compress(marshal.dumps(found), 1))
+    return list(map(_length, fields)), found
 
 
 def _length(counts: Counter[str]) -> int:

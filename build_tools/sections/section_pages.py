@@ -116,7 +116,10 @@ def _card(here: str, one: Section, documents: Mapping[str, Held]) -> str:
     if one.boards:
         first = one.boards[0]
         facts.append((f"{counted(answered(first))}/{counted(total(first))}", f"{first.group} đã gửi"))
-    title = heading(3, one.title, "card-title", written=link(inside(one.title), to_page(here, one.address)))
+    level = 2 if here == ADDRESS else 3  # on the home page the cards stand below a heading of their own
+    title = heading(
+        level, one.title, "card-title", anchor=one.slug, written=link(inside(one.title), to_page(here, one.address))
+    )
     written = " ".join(f"<span><b>{figure}</b> {inside(label)}</span>" for figure, label in facts)
     about = f"{inside(shortened(one.introduction, _LONGEST_INTRODUCTION))}\n{{: .card-about }}"
     return section("card", [title, about, f"{written}\n{{: .card-facts }}"])

@@ -1,5 +1,4 @@
-"""MkDocs hook: what a reader of a document leans on: a link in the margin of each heading, a list of its short forms, and on
-paper the way back to the page.
+"""MkDocs hook: links in the margin of a document's headings, the list of its short forms, and on paper the way back to it.
 
 All work without script; reading/tools.js adds the same for every clause, and explains short forms where they stand.
 """

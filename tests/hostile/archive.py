@@ -14,7 +14,7 @@ from build_tools.language.characters import UNSAFE
 from . import rules
 from .corpus import MEDIUM, SECTION, SOUND, Case, cases, packed, replaced, write
 
-_TEXTS = 48  # plans that hold the words, and half as many articles
+_TEXTS = 32  # plans that hold the words, and half as many articles
 _FIELDS = ("title", "issuer", "place", "subject", "author", "term", "contributor", "licence", "note", "type")
 _LISTS = ("addressees", "recipients")
 

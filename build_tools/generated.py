@@ -1,0 +1,104 @@
+"""Every generated file of an archive, one after another, so that never all of them are held at once.
+
+What belongs to one document (or to a pair that is compared) is made in several processes, in order, each from its own small
+surroundings, and taken from where it was kept when none of these changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from build_tools.agenda.agenda import agenda_pages
+from build_tools.checking.catalogue_page import catalogue_files
+from build_tools.contribution.compose_page import compose_files
+from build_tools.data.feeds import Site
+from build_tools.data.open_data import archive_files, document_files
+from build_tools.kept_files import KeptFiles, digest
+from build_tools.media.gallery import gallery_pages
+from build_tools.model import Archive, Content, Verbatim
+from build_tools.pages.document_page import document_page
+from build_tools.pages.list_pages import list_pages
+from build_tools.pages.page_links import source_file
+from build_tools.pages.redirect_page import redirect_pages
+from build_tools.processes import mapped
+from build_tools.relations.connection_pages import both_implement, comparison_list, comparison_of, section_chains
+from build_tools.relations.connections import Connections, Pair, connect
+from build_tools.relations.surroundings import Surroundings, around, digest_of, edge_digests
+from build_tools.sections.section_pages import section_pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """The archive as the processes share it; the digests are empty where nothing is kept."""
+
+    archive: Archive
+    connections: Connections
+    kept: KeptFiles
+    documents: Mapping[str, str]
+    edges: Mapping[str, str]
+
+
+def generated_files(
+    archive: Archive, sources: Mapping[str, Verbatim], about: Site, kept: KeptFiles
+) -> Iterator[tuple[str, Content]]:
+    """Yield every generated file with its path below ``docs``: documents with their sources and data, lists, feeds, snippets."""
+    connections, paths = connect(archive), set[str]()
+    whole = _whole(archive, connections, kept)
+    for files in _parts(whole, sources, about):
+        paths |= files.keys()
+        yield from files.items()
+    yield from section_pages(archive, paths, section_chains(archive, connections)).items()
+
+
+def _parts(whole: _Whole, sources: Mapping[str, Verbatim], about: Site) -> Iterator[Mapping[str, Content]]:
+    archive = whole.archive
+    for held, made in zip(archive.documents, mapped(partial(_beside, whole), range(len(archive.documents))), strict=True):
+        path = held.document.source.path
+        yield {**made, f"{held.address}{source_file(path)}": sources[path]}
+    yield from mapped(partial(_compared, whole), list(whole.connections.comparisons), worth=4)
+    lists = list_pages(archive) | redirect_pages(archive) | comparison_list(whole.connections)
+    yield {path: text.encode() for path, text in (lists | catalogue_files() | compose_files()).items()}
+    yield archive_files(archive, about)
+    yield agenda_pages(archive, about.url)
+    yield from gallery_pages(archive, sources, whole.kept)
+
+
+def _whole(archive: Archive, connections: Connections, kept: KeptFiles) -> _Whole:
+    if kept.folder is None:
+        return _Whole(archive, connections, kept, {}, {})
+    names = mapped(partial(_digest, archive), range(len(archive.documents)))
+    documents = dict(zip((held.address for held in archive.documents), names, strict=True))
+    return _Whole(archive, connections, kept, documents, edge_digests(connections.graph))
+
+
+def _digest(archive: Archive, position: int) -> str:
+    return digest(archive.documents[position].document)
+
+
+def _beside(whole: _Whole, position: int) -> dict[str, bytes]:
+    """The page of one document and the data beside it."""
+    near = around(whole.archive.documents[position], whole.connections)
+    return whole.kept.get(near.held.address, lambda: digest_of(near, whole.documents, whole.edges), partial(_made, near))
+
+
+def _made(near: Surroundings) -> dict[str, bytes]:
+    page = document_page(near.held, near.archive, near.connections).encode()
+    return {f"{near.held.address}index.md": page} | document_files(near.held, page)
+
+
+def _compared(whole: _Whole, pair: Pair) -> dict[str, bytes]:
+    """The page that compares two documents."""
+    graph, address = whole.connections.graph, whole.connections.comparisons[pair]
+
+    def key() -> str:
+        parents = both_implement(pair, whole.connections)
+        missing = [replace(graph.missing[place], cited_by=()) for place in parents if place in graph.missing]
+        held = [whole.documents[place] for place in (*pair, *parents) if place in graph.held]
+        return digest([pair, address, parents, held, missing])
+
+    def made() -> dict[str, bytes]:
+        return {path: text.encode() for path, text in comparison_of(pair, whole.connections).items()}
+
+    return whole.kept.get(address, key, made)
