@@ -3,6 +3,7 @@
 #   make serve   xem thử                  preview, rebuilt as files change
 #   make demo    dựng một kho giả lập để xem  build a site of made-up data
 #   make test    chạy mọi kiểm thử        run every test
+#   make screenshots  chụp mọi loại trang  a picture of each kind of page
 #   make check   soi mã và kiểu           lint and types
 #   make accuracy  đo độ đúng khi đọc     how right the reading is
 #   make bench   đo tốc độ đọc và tìm    how fast reading and search are
@@ -16,7 +17,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: site install demo serve test check golden clean chromium node-tools accuracy accuracy-details accuracy-readme accuracy-baseline bench
+.PHONY: site install screenshots demo serve test check golden clean chromium node-tools accuracy accuracy-details accuracy-readme accuracy-baseline bench
 .DEFAULT_GOAL := site
 
 site: $(VENV)/installed
@@ -38,6 +39,9 @@ test: $(VENV)/installed-dev chromium node-tools
 demo: $(VENV)/installed
 	@$(BIN)/python tests/demo
 	@echo "Trang web giả lập ở: $(CURDIR)/demo/site (a site of made-up data, to look at)"
+
+screenshots: $(VENV)/installed-dev chromium
+	@PYTHONPATH=tests $(BIN)/python tests/browser/screenshots.py
 
 golden: $(VENV)/installed-dev
 	UPDATE_GOLDEN=1 $(BIN)/pytest tests/test_golden.py

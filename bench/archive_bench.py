@@ -1,4 +1,4 @@
-"""How each stage between reading and MkDocs grows: ``python -m bench.archive_bench [--sizes 500 2000] [--folder F] [--profile]``.
+"""How each stage between reading and MkDocs grows: ``python -m bench.archive_bench [--sizes 500 2000] [--folder F]``.
 
 Synthetic texts (bench/plan_texts, some 15 KB each) are converted in a process of their own for each size, from kept readings;
 for each stage its processor time, its wall time, the most memory held so far, and the exponent between the two outermost
@@ -11,15 +11,13 @@ import argparse
 import cProfile
 import json
 import math
-import os
 import pstats
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +26,7 @@ from build_tools import pipeline
 from build_tools.agenda.agenda import agenda_pages
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files
-from build_tools.media.gallery import gallery_pages
+from build_tools.kept_files import KeptFiles
 from build_tools.pages.list_pages import list_pages
 from build_tools.publishing import docs_tree
 from build_tools.relations.connection_pages import comparison_pages, section_chains
@@ -96,11 +94,13 @@ def measured(folder: Path, size: int, profiled: str | None) -> list[Row]:
     stage("lists", lambda: list_pages(archive))
     stage("open data, feeds", lambda: archive_files(archive, Site()))
     stage("agenda", lambda: agenda_pages(archive, ""))
-    stage("gallery, sections", lambda: (gallery_pages(archive, {}), section_pages(archive, (), section_chains(archive, connections))))
+    stage("sections", lambda: section_pages(archive, (), section_chains(archive, connections)))
     docs_tree.write(docs, {}, prune=True)
-    stage("everything, written anew", lambda: docs_tree.write(docs, pipeline.pages(collection), prune=True))
-    stage("everything, nothing new", lambda: docs_tree.write(docs, pipeline.pages(collection), prune=True))
-    stage("search index", lambda: pipeline.search_pages(collection, docs))
+    made, again = KeptFiles(kept / "made", clean=True), KeptFiles(kept / "made")
+    stage("everything, written anew", lambda: docs_tree.write(docs, pipeline.pages(collection, kept=made), prune=True))
+    stage("everything, nothing new", lambda: docs_tree.write(docs, pipeline.pages(collection, kept=again), prune=True))
+    stage("search index", lambda: pipeline.search_pages(collection, docs, made))
+    stage("search index, nothing new", lambda: pipeline.search_pages(collection, docs, again))
     return rows
 
 

@@ -9,6 +9,7 @@ is what exceeds 50 ms of each long task while the page loads. Needs Chromium; no
 from __future__ import annotations
 
 import gzip
+import logging
 import re
 import shutil
 import sys
@@ -28,6 +29,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 _COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 _WATCH = "globalThis.tasks = []; new PerformanceObserver((seen) => tasks.push(...seen.getEntries().map((one) => one.duration)))"
+_REST = 2_000  # milliseconds: scripts that load more have done so by then
 _PLAIN = """
 site_name: Kho
 docs_dir: docs
@@ -75,7 +77,8 @@ def first_visit(browser: Browser, site: Path, home: str, path: str) -> Weight:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(unquote(urlsplit(request.url).path).lstrip("/")))
     page.add_init_script(f"{_WATCH}.observe({{ type: 'longtask', buffered: true }})")
-    page.goto(home + path, wait_until="networkidle")
+    page.goto(home + path, wait_until="load")
+    page.wait_for_timeout(_REST)
     blocking = sum(max(0.0, task - 50) for task in page.evaluate("tasks"))
     page.context.close()
     files = [site / (name + "index.html" if not name or name.endswith("/") else name) for name in asked]
@@ -106,6 +109,7 @@ def documents_of(site: Path) -> dict[str, str]:
 
 def main() -> None:
     """Print the requests of each document page, and both sums."""
+    logging.disable(logging.WARNING)  # MkDocs misses the pages that plain Material is not given
     site = Path(sys.argv[1] if len(sys.argv) > 1 else "site").absolute()
     documents = dict(list(documents_of(site).items())[:5])
     chromium = next(
@@ -121,9 +125,8 @@ def main() -> None:
                 for asked, size in sorted(one.requests, key=lambda pair: -pair[1]):
                     print(f"  {size:>8,}  {asked}")
                 for label, weight in (("this archive", one), ("plain Material", other)):
-                    print(
-                        f"  {weight.total:>8,} bytes, {len(weight.requests)} requests, blocking {weight.blocking:.0f} ms: {label}"
-                    )
+                    count, blocking = len(weight.requests), round(weight.blocking)
+                    print(f"  {weight.total:>8,} bytes, {count} requests, blocking {blocking} ms: {label}")
         browser.close()
 
 

@@ -225,4 +225,3 @@ def _is_among(name: str, paths: Sequence[Path], source: Path) -> bool:
     return not paths or any(
         place.with_suffix("") == path.resolve().with_suffix("") or path.resolve() in place.parents for path in paths
     )
-

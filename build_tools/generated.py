@@ -43,7 +43,7 @@ class _Whole:
 def generated_files(
     archive: Archive, sources: Mapping[str, Verbatim], about: Site, kept: KeptFiles
 ) -> Iterator[tuple[str, Content]]:
-    """Yield every generated file with its path below ``docs``: documents with their sources and data, lists, feeds, snippets."""
+    """Yield every generated file with its path below ``docs``: documents, sources and data, lists, feeds, snippets."""
     connections, paths = connect(archive), set[str]()
     whole = _whole(archive, connections, kept)
     for files in _parts(whole, sources, about):

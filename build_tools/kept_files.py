@@ -38,10 +38,10 @@ def _values(value: Any) -> list[Any]:
 
 
 class KeptFiles:
-    """The kept files of one folder, or of none: then everything is made each time."""
+    """The kept files of one folder, or of none: then everything is made each time, as it is when it begins ``clean``."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder / _rules() if folder else None
+    def __init__(self, folder: Path | None, *, clean: bool = False) -> None:
+        self.folder, self.clean = folder / _rules() if folder else None, clean
         if folder and self.folder and not self.folder.is_dir():
             _remove_others(folder, self.folder.name)
 
@@ -51,7 +51,7 @@ class KeptFiles:
             return dict(make())
         made_of, named = key(), hashlib.sha256(name.encode(errors="surrogatepass")).hexdigest()
         file = self.folder / named[:2] / named[2:]
-        found = _read(file, made_of)
+        found = None if self.clean else _read(file, made_of)
         if found is None:
             found = dict(make())
             with suppress(OSError):

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
-from build_tools.checking.catalogue_page import catalogue_files
 from build_tools.checking.doubts import doubts
-from build_tools.contribution.compose_page import compose_files
 from build_tools.data.feeds import Site
-from build_tools.data.open_data import archive_files, document_files
+from build_tools.generated import generated_files
 from build_tools.ingest import sources
 from build_tools.ingest.sidecar import Sidecar, read_sidecar
 from build_tools.ingest.sources import Contribution
-from build_tools.media.gallery import gallery_pages
+from build_tools.kept_files import NOTHING_KEPT, KeptFiles
 from build_tools.media.shelf import with_media
-from build_tools.model import Archive, Document
-from build_tools.pages.document_page import document_page
-from build_tools.pages.list_pages import list_pages
-from build_tools.pages.page_links import source_file
-from build_tools.pages.redirect_page import redirect_pages
+from build_tools.model import Archive, Content, Document, Verbatim
 from build_tools.problems import Problem
-from build_tools.processes import end_with_parent, mapped
+from build_tools.processes import end_with_parent
 from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import corrections, gate, reading
 from build_tools.reading.cache import cached, readings_in
 from build_tools.reading.findings import departures_by_hand
-from build_tools.relations.connection_pages import comparison_pages, section_chains
-from build_tools.relations.connections import Connections, connect
 from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
-from build_tools.sections.section_pages import section_pages
 from build_tools.sections.sections import with_sections
 from build_tools.timings import Timings
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
+MADE = ".plan-archive/made"  # likewise: files of documents that did not change
 SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
 Progress = Callable[[Iterable["Reading"], int], Iterable["Reading"]]
@@ -53,7 +45,6 @@ class Reading:
     """What became of one contribution: the document, or the problems that kept it from being one, or both."""
 
     document: Document | None
-    data: bytes
     problems: tuple[Problem, ...]
 
 
@@ -62,7 +53,7 @@ class Collection:
     """All contributions read, the archive they make, and everything that is wrong with them."""
 
     archive: Archive
-    sources: dict[str, bytes]  # texts and media, verbatim, by source path
+    sources: dict[str, Verbatim]  # texts and media by source path
     problems: tuple[Problem, ...]
 
     @property
@@ -90,21 +81,35 @@ def collect(
         readings = list(_read_all(contributions, progress, cache))
         done |= {"văn bản": len(readings), "đọc mới": readings_in(cache) - kept}
     with timings.stage("lập kho"):
-        return _settled(folder, readings, problems, today)
+        files = {one.path: one.file for one in contributions}
+        return _settled(folder, readings, files, problems, today)
 
 
-def _settled(folder: Path, readings: Sequence[Reading], problems: Iterable[Problem], today: date | None) -> Collection:
+def _settled(
+    folder: Path, readings: Sequence[Reading], files: Mapping[str, Path], problems: Iterable[Problem], today: date | None
+) -> Collection:
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
     said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
     archive, unfounded = _with_sections(folder, archive)
     media, unreadable = sources.find_media(folder)
-    archive, unshown = with_media(archive, media)
+    archive, unshown = with_media(archive, _opened(media, said))
     said += [*unreadable, *unshown]
     said += permalinks.problems(address_list.read(folder), archive)
     said += [*unfounded, *doubts(archive, clashes, today)]
-    verbatim = {reading.document.source.path: reading.data for reading in readings if reading.document}
-    verbatim |= {path: data for path, data, _ in media}
+    texts = (held.document.source for held in archive.documents)
+    verbatim = {text.path: Verbatim(files[text.path], text.sha256) for text in texts}
+    found = {medium.path: medium.file for medium in media}
+    verbatim |= {medium.path: Verbatim(found[medium.path], medium.sha256) for medium in archive.media}
     return Collection(archive, verbatim, tuple(sorted(said)))
+
+
+def _opened(media: Iterable[Contribution], said: list[Problem]) -> Iterator[tuple[str, bytes, bytes]]:
+    """Open one medium after another, with its .yml; what cannot be read is ``said``."""
+    for medium in media:
+        data, beside = sources.read_medium(medium), sources.read_beside(medium)
+        said += [one for one in (data, beside) if isinstance(one, Problem)]
+        if not isinstance(data, Problem):
+            yield medium.path, data, b"" if isinstance(beside, Problem) else beside
 
 
 def _with_sections(folder: Path, archive: Archive) -> tuple[Archive, tuple[Problem, ...]]:
@@ -122,7 +127,8 @@ def convert(
     ``search`` writes the search index too, for a preview.
     """
     collection = collect(folder, progress, cache=cache)
-    files = pages(collection) | (search_pages(collection, docs) if search else {})
+    kept = KeptFiles(cache.parent / Path(MADE).name) if cache else NOTHING_KEPT
+    files = chain(pages(collection, kept=kept), search_pages(collection, docs, kept).items() if search else ())
     return collection, docs_tree.write(docs, files, prune=not collection.errors)
 
 
@@ -135,9 +141,9 @@ def pages(
     return generated_files(collection.archive, collection.sources, about, kept)
 
 
-def search_pages(collection: Collection, docs: Path) -> dict[str, bytes]:
+def search_pages(collection: Collection, docs: Path, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Every file of the search index, by its path below ``docs``; MkDocs copies them. ``docs`` holds hand-written pages."""
-    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs))
+    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs), kept)
     return {f"{SEARCH_FOLDER}{path}": data for path, data in files.items()}
 
 
@@ -157,14 +163,13 @@ def build(
     collection = collect(folder, progress, cache=held.root / READINGS, timings=timings)
     if collection.errors:
         return collection
-    with timings.stage("trang Markdown") as done:
-        files = pages(collection, Site(*site.name_and_url(config)))
-        done["tệp"] = len(files)
+    kept = KeptFiles(held.root / MADE, clean=clean)
     with timings.stage("chỉ mục tìm kiếm") as done:
-        files |= search_pages(collection, docs)
-        done["tệp"] = sum(path.startswith(SEARCH_FOLDER) for path in files)
+        index = search_pages(collection, docs, kept)
+        done["tệp"] = len(index)
     with timings.stage("ghi docs/") as done:
-        written = docs_tree.write(docs, files, prune=True)
+        made = pages(collection, Site(*site.name_and_url(config)), kept)
+        written = docs_tree.write(docs, chain(made, index.items()), prune=True)
         done |= {"ghi": len(written.written), "giữ nguyên": len(written.unchanged), "bỏ": len(written.removed)}
     with timings.stage("MkDocs") as done:
         published = site.publish(config, target, held, clean=clean)
@@ -188,14 +193,14 @@ def read_contribution(contribution: Contribution, *, cache: Path | None = None) 
     """Read one text and its .yml; whatever is wrong comes back as problems. An unchanged text is taken from ``cache``."""
     data = sources.read(contribution)
     if isinstance(data, Problem):
-        return Reading(None, b"", (data,))
+        return Reading(None, (data,))
     sidecar, problems = _sidecar(contribution)
     document, unread = cached(reading.read, data, contribution.path, cache)
     if document is None:
-        return Reading(None, data, (*problems, *unread))
+        return Reading(None, (*problems, *unread))
     stopped = gate.problems(document, sidecar.cleared)
     by_hand = departures_by_hand(document, sidecar)
-    return Reading(corrections.apply(document, sidecar), data, (*problems, *unread, *stopped, *by_hand))
+    return Reading(corrections.apply(document, sidecar), (*problems, *unread, *stopped, *by_hand))
 
 
 def _sidecar(contribution: Contribution) -> tuple[Sidecar, tuple[Problem, ...]]:

@@ -24,6 +24,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of the made-up archive, which has every kind of page."""
+    texts = ROOT / "tests" / "demo" / "source_texts"
+    yield from serve(tmp_path_factory.mktemp("gia-lap"), texts, PLAN_ARCHIVE_NOTICE="Dữ liệu giả lập")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, or whatever CHROMIUM names; only outside CI may it be missing."""
     names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from build_tools.model import (
     CitedBy,
     Clause,
     ClauseKind,
+    Content,
     Document,
     Due,
     Edit,
@@ -30,6 +32,7 @@ from build_tools.model import (
     Signature,
     Source,
     Task,
+    Verbatim,
 )
 from build_tools.pages import markdown
 
@@ -191,3 +194,11 @@ def cited(
 ) -> Citation:
     """A citation of a numbered document."""
     return Citation(number, None, type_, None, None, None, "thực hiện", mentioned, target, missing, unsettled)
+
+
+# --- generated files -----------------------------------------------------------------------------------------------------
+
+
+def contents(files: Iterable[tuple[str, Content]]) -> dict[str, bytes]:
+    """All generated files at once, as they would be written."""
+    return {path: content.file.read_bytes() if isinstance(content, Verbatim) else content for path, content in files}

@@ -30,12 +30,6 @@ def build(folder: Path, texts: Path, site: Path, *flags: str, **settings: str) -
 def _hand_written() -> list[Path]:
     """The tracked part of docs/: in a checkout git tells; elsewhere the pages at its top."""
     if (ROOT / ".git").exists():
-        names = set(_listed()) - set(_listed("--cached", "--ignored", "--exclude-standard"))
-        return [Path(name).relative_to("docs") for name in sorted(names) if (ROOT / name).exists()]
+        done = subprocess.run(["git", "ls-files", "-z", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
+        return [Path(name).relative_to("docs") for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
     return [page.relative_to(ROOT / "docs") for page in (ROOT / "docs").glob("*.md")]
-
-
-def _listed(*flags: str) -> list[str]:
-    """What git lists of docs/; with flags, the generated pages that were added by mistake."""
-    done = subprocess.run(["git", "ls-files", "-z", *flags, "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return [name for name in done.stdout.split("\0") if name]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hostile.archive import lay_out_all
 from hostile.corpus import SOUND, Case, cases, lay_out, write
-from hostile.properties import CHECKS, inert
-from rendered import tree, words
+from hostile.properties import CHECKS, page_tree
+from rendered import words
 from test_nothing_lost import missing_from
 
 from build_tools import pipeline
@@ -84,10 +84,8 @@ def test_what_is_not_refused_is_published_with_every_word(case: Case, tmp_path: 
 
 def no_word_is_lost(collection: Collection) -> None:
     """Every word of every text stands on its page, and nothing on the page acts."""
-    files = pipeline.pages(collection)
     for held in collection.archive.documents:
-        root = tree(files[f"{held.address}index.md"].decode().partition("\n---\n")[2])
-        inert(root)
+        root = page_tree(held, collection.archive)
         raised = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
         lost = missing_from(words(root).translate(raised), held.document.text.translate(raised))
         assert not lost, held.document.source.path

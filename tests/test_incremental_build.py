@@ -171,7 +171,7 @@ def test_timings_tell_every_stage_in_vietnamese_and_only_when_asked(root: Path) 
         "đọc văn bản",
         "đọc mới 1",
         "lập kho",
-        "trang Markdown",
+        "ghi docs/",
         "chỉ mục tìm kiếm",
         "MkDocs",
         "tất cả",

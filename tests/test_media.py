@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from made import contents
 from official_text import official
 from PIL import ExifTags, Image
 
@@ -14,7 +15,7 @@ from build_tools import pipeline
 from build_tools.media.gallery import gallery_pages
 from build_tools.media.media_files import address_of, read_medium
 from build_tools.media.thumbnails import thumbnail
-from build_tools.model import Archive, Medium
+from build_tools.model import Archive, Medium, Verbatim
 from build_tools.problems import Problem
 
 DEMO = Path(__file__).parent / "demo" / "source_texts"
@@ -168,41 +169,49 @@ def test_a_link_below_media_is_not_followed(texts: Path, tmp_path_factory: pytes
 # --- pages -----------------------------------------------------------------------------------------------------------------
 
 
-def page_of(path: str, data: bytes, said: str) -> str:
+def gallery(folder: Path, media: tuple[Medium, ...], data: bytes) -> dict[str, bytes]:
+    """Every file of the gallery; all media are one and the same file."""
+    file = folder / "one"
+    file.write_bytes(data)
+    files = {medium.path: Verbatim(file, medium.sha256) for medium in media}
+    return contents(entry for part in gallery_pages(Archive((), media=media), files) for entry in part.items())
+
+
+def page_of(folder: Path, path: str, data: bytes, said: str) -> str:
     medium, _ = read(path, data, said)
     assert medium is not None
-    pages = gallery_pages(Archive((), media=(medium,)), {medium.path: data})
+    pages = gallery(folder, (medium,), data)
     assert pages[f"{medium.address}tu-lieu.{path.rpartition('.')[2]}"] == data
     return pages[f"{medium.address}index.md"].decode()
 
 
-def test_a_picture_is_shown_with_its_words() -> None:
-    page = page_of("a.jpg", picture(), SAID)
+def test_a_picture_is_shown_with_its_words(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "a.jpg", picture(), SAID)
     assert 'alt="Hội trường đông người, có phông chữ đỏ" width="1280" height="720"' in page
     assert "Tác giả, nguồn: Văn An" in page
 
 
-def test_a_film_has_a_player_with_controls_and_its_words() -> None:
-    page = page_of("a.mp4", FILM, SPOKEN)
+def test_a_film_has_a_player_with_controls_and_its_words(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "a.mp4", FILM, SPOKEN)
     assert "<video controls" in page
     assert "Thưa bà con" in page
 
 
-def test_hostile_descriptions_stay_text() -> None:
+def test_hostile_descriptions_stay_text(tmp_path: Path) -> None:
     hostile = '"x\\" onerror=alert(1) <script>alert(1)</script> [a](javascript:alert(1)) {{ x }}"'
     said = SAID.replace("Hội trường đông người, có phông chữ đỏ", hostile).replace("Hội nghị. Toàn cảnh.", hostile)
-    page = page_of("a.jpg", picture(), said).partition("\n---\n")[2]
+    page = page_of(tmp_path, "a.jpg", picture(), said).partition("\n---\n")[2]
     assert "<script" not in page
     assert 'alt="x&quot; onerror' in page
     assert "](javascript" not in re.sub(r'alt="[^"]*"', "", page)
 
 
-def test_long_galleries_turn_pages() -> None:
+def test_long_galleries_turn_pages(tmp_path: Path) -> None:
     medium, _ = read("a.jpg", picture())
     assert medium is not None
     many = tuple(Medium(**{**{name: getattr(medium, name) for name in Medium.__slots__}, "address": f"tu-lieu/a{number}/"})
                  for number in range(61))  # fmt: skip
-    pages = gallery_pages(Archive((), media=many), {medium.path: picture()})
+    pages = gallery(tmp_path, many, picture())
     assert "tu-lieu/a0/" in pages["tu-lieu/index.md"].decode() or "a0/index.md" in pages["tu-lieu/index.md"].decode()
     assert "(61)" in pages["tu-lieu/trang-2/index.md"].decode()
     assert "tu-lieu/trang-3/index.md" not in pages
@@ -217,6 +226,6 @@ def test_documents_and_sections_show_the_media_about_them(texts: Path) -> None:
     (texts / "sections/mot.yml").write_text(said, encoding="utf-8")
     collection = pipeline.collect(texts)
     assert [problem for problem in collection.problems if problem.severity == "lỗi"] == []
-    pages = pipeline.pages(collection)
+    pages = contents(pipeline.pages(collection))
     assert "## Tư liệu (1) {: #tu-lieu }" in pages[f"{plan}index.md"].decode()
     assert "../../tu-lieu/so-tu-phap-a/nho.webp" in pages["chuyen-muc/mot/index.md"].decode()

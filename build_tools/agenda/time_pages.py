@@ -121,7 +121,7 @@ def _tabs(here: str, current: Kind, assignments: Iterable[Assignment]) -> str:
         + ('{: .here aria-current="page" }' if kind == current else "")
         for kind in KINDS
     ]
-    return section("task-kinds", [items(tabs)], tag="nav")
+    return page(['<nav class="task-kinds" aria-label="Loại thời hạn" markdown>', items(tabs), "</nav>"])
 
 
 def _calendar_list(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:

@@ -25,17 +25,18 @@ _LONGEST_NAME = 90
 def gallery_pages(
     archive: Archive, files: Mapping[str, Verbatim], kept: KeptFiles = NOTHING_KEPT
 ) -> Iterator[dict[str, Content]]:
-    """Yield the pages and files of the gallery by path below ``docs``, medium by medium; ``files`` are theirs by their paths."""
+    """Yield the pages and files of the gallery by path below ``docs``, one medium after another; ``files`` are theirs."""
     for medium in archive.media:
         own = files[medium.path]
         yield {f"{medium.address}index.md": _page(medium, archive).encode(), f"{medium.address}{file_name(medium)}": own}
         if medium.kind == "ảnh":
-            yield {**kept.get(f"{medium.address}{_SMALL}", partial(digest, medium.sha256), partial(_small_copy, medium, own.file))}
+            name = f"{medium.address}{_SMALL}"
+            yield {**kept.get(name, partial(digest, medium.sha256), partial(_small_copy, name, own.file))}
     yield {**_lists(archive.media)}
 
 
-def _small_copy(medium: Medium, file: Path) -> dict[str, bytes]:
-    return {f"{medium.address}{_SMALL}": thumbnail(file.read_bytes())}
+def _small_copy(name: str, file: Path) -> dict[str, bytes]:
+    return {name: thumbnail(file.read_bytes())}
 
 
 def file_name(medium: Medium) -> str:

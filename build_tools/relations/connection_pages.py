@@ -82,6 +82,7 @@ def both_implement(pair: Pair, connections: Connections) -> tuple[Place, ...]:
 
 
 def comparison_list(connections: Connections) -> dict[str, str]:
+    """Return the pages that list all comparisons, by path."""
     pairs = list(connections.comparisons.items())
     last = max(1, -(-len(pairs) // _PAGE_SIZE))
     return {

@@ -50,12 +50,10 @@ class _Chunk:
     names: Counter[str]  # the words of titles and agencies, in lower case
 
 
-def search_files(
-    archive: Archive, pages: Mapping[str, str] | None = None, kept: KeptFiles = NOTHING_KEPT
-) -> dict[str, bytes]:
+def search_files(archive: Archive, pages: Mapping[str, str] | None = None, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Return the files of the index by their path below its folder; the same bytes for the same archive.
 
-    ``pages`` are the hand-written pages of the site by file name; the terms of texts that did not change are taken from ``kept``.
+    ``pages`` are the hand-written pages of the site by file name. Terms of texts that did not change are taken from ``kept``.
     """
     texts = [search_text(held) for held in archive.documents]
     texts += [*section_texts(archive.sections), *page_texts(pages or {})]
@@ -121,7 +119,8 @@ def _chunk(kept: KeptFiles, texts: Sequence[SearchText]) -> _Chunk:
 def _terms(kept: KeptFiles, text: SearchText) -> TermCounts:
     """The terms of a text: to find them is most of the work, and they depend on its passages and definitions alone."""
     made_of = (text.passages, text.definitions)
-    files = kept.get(f"search {text.address}", lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
+    name = f"{text.address}{_TERMS}"
+    files = kept.get(name, lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
     return packed_counts(*json.loads(files[_TERMS]))
 
 

@@ -61,12 +61,12 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: Path, texts: Path) -> Iterator[Served]:
+def serve(folder: Path, texts: Path, **settings: str) -> Iterator[Served]:
     """Build ``texts`` into ``folder``/www/kho with a copy of everything else that makes the site, and serve it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder / "www")))
     served = Served(f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", folder / "www" / SUB_PATH)
     with server:
-        done = site_copy.build(folder, texts, served.folder, PLAN_ARCHIVE_SITE_URL=served.url)
+        done = site_copy.build(folder, texts, served.folder, PLAN_ARCHIVE_SITE_URL=served.url, **settings)
         assert done.returncode == 0, done.stderr
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

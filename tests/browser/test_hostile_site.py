@@ -18,7 +18,7 @@ from hostile.properties import parseable
 from playwright.sync_api import Browser, expect
 from served_site import SUB_PATH, Served, Visit, serve, visit
 
-KINDS = ("", "van-ban/", "tin-bai/", "co-quan/", "loai/", "nam/", "dia-phuong/", "nhiem-vu/", "van-ban-con-thieu/", "tu-viet-tat/",
+KINDS = ("", "van-ban/", "co-quan/", "loai/", "nam/", "dia-phuong/", "nhiem-vu/", "van-ban-con-thieu/", "tu-viet-tat/",
          "chuyen-muc/", "tu-lieu/", "thong-ke/", "so-sanh/", "tra-so-hieu/", "tra-cuu/", "du-lieu-mo/")  # fmt: skip
 
 # Runs in the browser, over every page of the site at once, by its own parser: what would act, and on which page.
@@ -37,13 +37,14 @@ async (paths) => {
         if (one.type.endsWith("json")) { try { JSON.parse(one.textContent) } catch (error) { note(`${error} ${one.type}`) } }
         else if (!own && !themes.has(code(one))) note(one.outerHTML.slice(0, 200));
       }
-      if (name === "meta" && /refresh/i.test(one.httpEquiv) && !/^0; ?url=[a-z0-9./-]*$/i.test(one.content)) note(one.outerHTML);
+      if (name === "meta" && /refresh/i.test(one.httpEquiv) && !/^0; ?url=[a-z0-9./-]*$/i.test(one.content)) note(name);
       for (const { name: attribute, value } of one.attributes) {
         if (/^on/i.test(attribute)) note(`${attribute}="${value}"`);
+        const said = `${attribute}="${value}"`;
         if (/^(href|src|srcset|action|formaction|poster|data|xlink:href)$/.test(attribute)) {
           const address = new URL(value, new URL(path, location.href));
-          if (!/^(https?|mailto|tel):$/.test(address.protocol) && !/^data:image\\/svg/.test(value)) note(`${attribute}="${value}"`);
-          if (attribute !== "href" && address.origin !== location.origin && address.protocol !== "data:") note(`${attribute}="${value}"`);
+          if (!/^(https?|mailto|tel):$/.test(address.protocol) && !/^data:image\\/svg/.test(value)) note(said);
+          if (attribute !== "href" && address.origin !== location.origin && address.protocol !== "data:") note(said);
         }
       }
     }
@@ -137,16 +138,17 @@ def test_the_browsers_own_parser_finds_nothing_that_acts(desk: Visit, hostile: S
 def test_pages_with_hostile_words_do_nothing(desk: Visit, hostile: Served, below: str) -> None:
     pages = pages_of(hostile, below)
     assert pages
-    for path in pages[:: max(1, len(pages) // 14)]:
+    for path in pages[:: max(1, len(pages) // 8)]:
         desk.go(path)
     harmless(desk)
 
 
 def test_lists_with_hostile_titles_do_nothing(desk: Visit, hostile: Served) -> None:
     for path in KINDS:
+        assert (hostile.folder / path / "index.html").exists(), path
         desk.go(path)
     for below in ("co-quan", "loai", "dia-phuong", "nhiem-vu"):
-        for path in pages_of(hostile, below)[1:40:9]:
+        for path in pages_of(hostile, below)[1:40:15]:
             desk.go(path)
     harmless(desk)
 
@@ -164,7 +166,7 @@ def test_the_search_shows_hostile_titles_and_passages_as_words(desk: Visit) -> N
         field.click()
         field.fill(typed)
         meta = desk.page.locator(".md-search-result__meta")
-        expect(meta).to_have_text(re.compile(r"khớp|Không tìm thấy|Gõ"))
+        expect(meta).to_have_text(re.compile(r"khớp|Không tìm thấy|Gõ"), timeout=30_000)
         desk.page.wait_for_timeout(250)
         made = desk.page.locator(".md-search-result__list").evaluate(
             "list => [...new Set([...list.querySelectorAll('*')].map(one => one.localName))]"

@@ -52,7 +52,8 @@ def _plans(folder: Path) -> None:
         own = "\n\n".join(f"{text}" for text in bodies[number::_TEXTS])
         subject = fit[number * 3 % len(fit)].replace("\n", " ")
         text = official(
-            f"{number + 1}/KH-UBND", f"ỦY BAN NHÂN DÂN\nTỈNH {_name(number)}", "Hà Nội", f"{number % 27 + 1:02} tháng 6 năm 2020",
+            f"{number + 1}/KH-UBND", f"ỦY BAN NHÂN DÂN\nTỈNH {_name(number)}", "Hà Nội",
+            f"{number % 27 + 1:02} tháng 6 năm 2020",
             subject=f"Thực hiện Kết luận số 80-KL/TW {subject}",
             body=f"Thực hiện Kết luận số 80-KL/TW, Ủy ban nhân dân ban hành kế hoạch.\n\nI. NỘI DUNG\n\n{own}\n\n"
             f"1. Sở Tư pháp {subject} chủ trì, báo cáo trước ngày 30/6/2021.",

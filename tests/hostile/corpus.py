@@ -123,7 +123,9 @@ def packed(case: Case) -> bytes:
 def lay_out(case: Case, folder: Path) -> str:
     """Put one case where it belongs below a folder of texts; the path of the file that a problem should name."""
     put = _PUT.get(case.put)
-    return put(case, folder) if put else _as_file(case, folder, dict.fromkeys(("large", "bytes", "bytes in text", "body"), "txt"))
+    return (
+        put(case, folder) if put else _as_file(case, folder, dict.fromkeys(("large", "bytes", "bytes in text", "body"), "txt"))
+    )
 
 
 def _as_file(case: Case, folder: Path, endings: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "wide table": lambda: "\n".join("| " + " | ".join(f"ô {n}" for n in range(400)) + " |" for _ in range(20)),
     "recipients": lambda: "Kế hoạch\n\nNơi nhận:\n" + "\n".join(f"- Sở thứ {n};" for n in range(2_000)),
     "signatures": lambda: "Kế hoạch\n\n" + "\n\n".join(f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn {c}" for c in "ABCDEGH" * 30),
-    "leads": lambda: "1. " + ", ".join(f"Sở Tư pháp tỉnh thứ {n}" for n in range(1_500)) + " chủ trì, báo cáo trước ngày 30/6/2021.",
+    "leads": lambda: "1. " + ", ".join(f"Sở Tư pháp tỉnh thứ {n}" for n in range(1_500)) + " chủ trì, trước ngày 30/6/2021.",
     "marks": lambda: "Kế" + "\u0301" * _MANY + " hoạch " + "\u0e49" * _MANY,
     "quotes": lambda: "“" * 5_000 + "Kế hoạch" + "”" * 5_000 + "\"'" * 5_000,
 }  # fmt: skip
@@ -56,7 +56,9 @@ def _body(content: str) -> bytes:
     return f'<w:document xmlns:w="{WORD}"><w:body>{content}</w:body></w:document>'.encode()
 
 
-SOUND = _body("<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>Kế hoạch</w:t></w:r></w:p>")
+SOUND = _body(
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>Kế hoạch</w:t></w:r></w:p>"
+)
 
 
 def docx(*members: tuple[str, bytes], document: bytes = SOUND, method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -171,9 +173,7 @@ def _pixels() -> bytes:
     """A PNG that says it has 40,000 × 40,000 pixels."""
     header = struct.pack(">IIBBBBB", 40_000, 40_000, 8, 2, 0, 0, 0)
     chunks = (b"IHDR", header), (b"IDAT", zlib.compress(bytes(100_000))), (b"IEND", b"")
-    written = (
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
-    )
+    written = (struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks)
     return b"\x89PNG\r\n\x1a\n" + b"".join(written)
 
 

@@ -7,22 +7,38 @@
   const here = new URL(".", document.currentScript.src).href, index = new URL("../../search/", here).href;
   const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
     "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
-  const RESULT = 3;
+  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 
-  /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work. */
+  /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work.
+     Nothing is fetched before something is asked: until then the link itself says that it is ready. */
   class Link extends EventTarget {
     constructor() {
       super();
-      const hear = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      this.hear = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+    }
+    postMessage(message) {
+      if (message.type === SETUP) {
+        this.setup = message;
+        queueMicrotask(() => this.hear({ type: READY }));
+      } else if (this.send || message.type !== QUERY || message.data) {
+        this.send ||= this.connect();
+        this.send(message);
+      }
+    }
+    connect() {
+      const hear = (data) => { if (data.type !== READY) this.hear(data); }; // Material has heard that already
+      let send;
       if (location.protocol === "file:") {
         const ready = inPage().then(() => self.PlanSearch.serve(index, (reply) => hear(reply)));
-        this.postMessage = (message) => ready.then((handle) => handle(message));
+        send = (message) => ready.then((handle) => handle(message));
       } else {
         const worker = new NativeWorker(`${here}worker.js`);
         worker.onmessage = ({ data }) => hear(data);
         worker.onerror = () => hear({ type: RESULT, data: { items: [] }, answer: { failed: "worker", results: [], suggestions: [] } });
-        this.postMessage = (message) => worker.postMessage(message);
+        send = (message) => worker.postMessage(message);
       }
+      if (this.setup) send(this.setup);
+      return send;
     }
     terminate() { /* lives as long as the page */ }
   }

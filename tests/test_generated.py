@@ -1,0 +1,154 @@
+"""Files are the same whether they are made by one process or several, anew or from what an earlier build kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+import pytest
+from made import contents, plan
+
+from build_tools import generated, pipeline, processes
+from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
+from build_tools.model import Archive, Verbatim
+from build_tools.processes import mapped
+from build_tools.publishing.docs_tree import CannotWriteError, write
+
+DEMO = Path(__file__).parent / "demo" / "source_texts"
+PAGE = {"van-ban/a/index.md": b"# A\n", "van-ban/a/van-ban.json": b"{}", "van-ban/a/rong.txt": b""}
+
+
+# --- a whole archive ---------------------------------------------------------------------------------------------------
+
+
+def some_texts(folder: Path, count: int) -> Path:
+    """Some texts of the made-up archive, as a folder of their own."""
+    for file in sorted(DEMO.rglob("*.txt"))[:count]:
+        target = folder / file.relative_to(DEMO)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, target)
+    return folder
+
+
+def made(texts: Path, kept: KeptFiles, docs: Path) -> dict[str, bytes]:
+    collection = pipeline.collect(texts)
+    assert collection.archive.documents
+    return contents(pipeline.pages(collection, kept=kept)) | pipeline.search_pages(collection, docs, kept)
+
+
+def kept_below(folder: Path) -> dict[str, int]:
+    """When each kept file was written."""
+    return {file.name: file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()}
+
+
+def test_one_process_or_several_anew_or_kept_one_text_more_or_less_the_bytes_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, kept, docs = some_texts(tmp_path / "texts", 24), tmp_path / "kept", tmp_path / "docs"
+    with monkeypatch.context() as several:
+        several.setattr(generated, "mapped", partial(mapped, jobs=2, worth=1))
+        made(texts, KeptFiles(kept), docs)
+        assert made(texts, KeptFiles(kept), docs) == made(texts, NOTHING_KEPT, docs), "nothing changed"
+        before = kept_below(kept)
+        some_texts(texts, 26)
+        grown = made(texts, KeptFiles(kept), docs)
+        after = kept_below(kept)
+        assert grown == made(texts, KeptFiles(kept, clean=True), docs), "two texts were added"
+    same = sum(before.get(name) == written for name, written in after.items())
+    assert same > len(before) / 3, "what did not change is not made again"
+    monkeypatch.setattr(processes, "cores", lambda: 1)
+    assert made(texts, NOTHING_KEPT, docs) == grown, "one process"
+
+
+def test_pages_are_made_while_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So never all of them stand in memory."""
+    asked: list[str] = []
+    page = generated.document_page
+    monkeypatch.setattr(generated, "document_page", lambda held, *rest: (asked.append(held.address), page(held, *rest))[1])
+    archive = Archive(tuple(plan(f"van-ban/2020/{number}-kh-ubnd-ha-noi/") for number in range(3)))
+    files = {held.document.source.path: Verbatim(Path("nguon.txt"), "0") for held in archive.documents}
+    told: Iterator[tuple[str, object]] = generated.generated_files(archive, files, pipeline.Site(), NOTHING_KEPT)
+    assert next(told)[0].startswith(archive.documents[0].address)
+    assert asked == [archive.documents[0].address]
+
+
+# --- kept files --------------------------------------------------------------------------------------------------------
+
+
+def never() -> Mapping[str, bytes]:
+    raise AssertionError("it was kept")
+
+
+def test_files_are_kept_by_all_they_are_made_of(tmp_path: Path) -> None:
+    kept = KeptFiles(tmp_path)
+    assert kept.get("a", lambda: "1", lambda: PAGE) == PAGE
+    assert kept.get("a", lambda: "1", never) == PAGE
+    assert kept.get("a", lambda: "2", lambda: {"x/y": b"other"}) == {"x/y": b"other"}, "something changed"
+    assert kept.get("b", lambda: "2", dict) == {}, "another document"
+    assert len(kept_below(tmp_path)) == 2, "one file a document, whatever it was made of"
+    with pytest.raises(AssertionError):
+        kept.get("a", lambda: "1", never)
+
+
+def test_a_clean_build_takes_nothing_that_was_kept(tmp_path: Path) -> None:
+    KeptFiles(tmp_path).get("a", lambda: "1", lambda: PAGE)
+    assert KeptFiles(tmp_path, clean=True).get("a", lambda: "1", lambda: {"x/y": b"new"}) == {"x/y": b"new"}
+    assert KeptFiles(tmp_path).get("a", lambda: "1", never) == {"x/y": b"new"}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda data: b"", id="empty"),
+        pytest.param(lambda data: data[:-1], id="cut off"),
+        pytest.param(lambda data: data[: len(data) // 2], id="half"),
+        pytest.param(lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:], id="one bit"),
+        pytest.param(lambda data: b"1\n" + b"no zlib", id="something else"),
+    ],
+)
+def test_what_is_damaged_is_made_anew(tmp_path: Path, damage: object) -> None:
+    assert callable(damage)
+    KeptFiles(tmp_path).get("a", lambda: "1", lambda: PAGE)
+    (file,) = (file for file in tmp_path.rglob("*") if file.is_file())
+    file.write_bytes(damage(file.read_bytes()))
+    assert KeptFiles(tmp_path).get("a", lambda: "1", lambda: PAGE) == PAGE
+
+
+def test_other_versions_of_the_program_leave_nothing(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    KeptFiles(tmp_path).get("a", lambda: "1", lambda: PAGE)
+    assert not (tmp_path / "old").exists()
+
+
+def test_two_values_have_one_digest_only_when_they_are_equal() -> None:
+    one, same, other = plan("van-ban/a/"), plan("van-ban/a/"), plan("van-ban/a/", title="khác")
+    assert digest(one) == digest(same)
+    assert digest(one) != digest(other)
+
+
+# --- texts and media as they came ----------------------------------------------------------------------------------------
+
+
+def test_a_file_that_changed_while_its_page_was_made_is_not_published(tmp_path: Path) -> None:
+    source, docs = tmp_path / "ke-hoach.txt", tmp_path / "docs"
+    source.write_bytes(b"as it was read")
+    read = Verbatim(source, "d2ae6ae1aaf08fdd8e2d8a6ff0a8a8aa8ad0c2ad9d7a0d8d9c4f3a3b2e1a0f00")
+    with pytest.raises(CannotWriteError) as caught:
+        write(docs, {"van-ban/a/nguon.txt": read, "van-ban/a/index.md": b"# A"}, prune=True)
+    assert [problem.code for problem in caught.value.problems] == ["tep-vua-doi"]
+    assert not docs.exists()
+
+
+def test_when_making_a_page_fails_nothing_was_written(tmp_path: Path) -> None:
+    write(tmp_path, PAGE, prune=True)
+    before = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+
+    def failing() -> Iterator[tuple[str, bytes]]:
+        yield "van-ban/a/index.md", b"# B\n"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write(tmp_path, failing(), prune=True)
+    assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
