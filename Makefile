@@ -34,7 +34,7 @@ serve: $(VENV)/installed
 	@$(BIN)/plan-archive serve
 
 test: $(VENV)/installed-dev chromium node-tools
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 demo: $(VENV)/installed
 	@$(BIN)/python tests/demo

@@ -313,9 +313,7 @@ def test_no_record_makes_a_page_that_is_not_ours(archive: Archive) -> None:
         assert sorted(set(ids), key=str) == sorted(ids, key=str)
         assert not {name for element in root.iter() for name in element.attrib} - {"id", "class", "href", "title", "rel"}
         hrefs = [link.get("href", "") for link in root.iter("a")]
-        assert all(
-            re.match(r"#|(?:\.\./)+[a-z0-9/-]*(?:index)\.md|nguon\.txt|index\.md|\d|https?://", href) for href in hrefs
-        )
+        assert all(re.match(r"#|(?:\.\./)+[a-z0-9/-]*(?:index)\.md|nguon\.txt|index\.md|\d|https?://", href) for href in hrefs)
         assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
 
 

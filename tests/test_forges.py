@@ -104,7 +104,7 @@ def test_a_contribution_too_large_for_a_person_to_read_is_refused(tmp_path: Path
         (tmp_path / f"văn bản {number}.txt").write_bytes(b"x" * size)
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "b")
-    command = [ROOT / ".ci" / "within-limits", "HEAD~1"]
+    command = [str(ROOT / ".ci" / "within-limits"), "HEAD~1"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode == 0) is passes, done.stdout + done.stderr
     assert ("Quá lớn" in done.stderr) is not passes

@@ -41,8 +41,8 @@ def vanished(text: str, archive: Archive) -> Iterator[Problem]:
         if address and not address.startswith("#") and address not in alive:
             message = f"địa chỉ đã công bố {address} sẽ không còn trang nào"
             advice = (
-                f"nếu văn bản vẫn còn, ghi “id: {address}” vào tệp .yml của nó để giữ địa chỉ, hoặc ghi “moved: [{address}]” để "
-                "địa chỉ cũ dẫn đến địa chỉ mới; nếu tệp bị xóa nhầm, hãy đưa nó trở lại"
+                f"nếu văn bản vẫn còn, ghi “id: {address}” vào tệp .yml của nó để giữ địa chỉ, hoặc ghi “moved: [{address}]” "
+                "để địa chỉ cũ dẫn đến địa chỉ mới; nếu tệp bị xóa nhầm, hãy đưa nó trở lại"
             )
             yield Problem(PUBLISHED, number, "mat-dia-chi", message, advice)
 

@@ -90,4 +90,5 @@ def _letters(text: str) -> str:
 
 
 def outside(offset: int, spans: Sequence[Cited]) -> int:
+    """Return an offset that splits no mention: one inside a mention moves to its end."""
     return next((mention.end for mention, _ in spans if mention.start < offset < mention.end), offset)
