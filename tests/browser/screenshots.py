@@ -15,7 +15,7 @@ from served_site import ROOT, Served, serve
 PLACE = ROOT / "docs" / "assets" / "readme" / "pages"
 SIZES = ((1280, 1100), (360, 880))
 HEIGHT = 600  # of a picture: both widths stand side by side in it
-QUALITY = 62
+QUALITY = 50
 QUESTION = {"tra-cuu": "?q=kế hoạch"}
 
 

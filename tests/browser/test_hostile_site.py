@@ -165,13 +165,14 @@ def test_the_search_shows_hostile_titles_and_passages_as_words(desk: Visit) -> N
         field = desk.page.locator("[data-md-component=search-query]")
         field.click()
         field.fill(typed)
+        desk.page.keyboard.press("End")  # the box listens to keys
         meta = desk.page.locator(".md-search-result__meta")
         expect(meta).to_have_text(re.compile(r"khớp|Không tìm thấy|Gõ"), timeout=30_000)
         desk.page.wait_for_timeout(250)
         made = desk.page.locator(".md-search-result__list").evaluate(
             "list => [...new Set([...list.querySelectorAll('*')].map(one => one.localName))]"
         )
-        assert not set(made) & {"script", "img", "svg", "iframe", "style", "object", "form", "b"}, (typed, made)
+        assert set(made) <= {"li", "a", "article", "div", "h1", "h2", "p", "mark", "span", "b"}, (typed, made)
         shown += len(made) > 0
     assert shown >= 5
     harmless(desk)

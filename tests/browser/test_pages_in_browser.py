@@ -122,7 +122,7 @@ def test_facts_and_outline_fold_on_a_phone_and_open_when_it_turns_wide(phone: Vi
     phone.page.get_by_text("Xem đủ thông tin").click()
     phone.page.set_viewport_size({"width": 1280, "height": 900})
     expect(phone.page.get_by_text("Người ký")).to_be_visible()
-    expect(phone.page.get_by_text("Trong văn bản này")).to_be_visible()
+    expect(phone.page.get_by_text("Trong văn bản này", exact=True)).to_be_visible()
 
 
 def test_every_page_works_without_script(browser: Browser, site: Served) -> None:

@@ -109,6 +109,13 @@
     const words = self.planSearchWords;
     output.firstElementChild.textContent = words.count(answer);
     const all = answer.total > answer.results.length ? `<p><a href="${finder(answer.typed)}">Xem cả ${counted(answer.total)} kết quả, lọc theo cơ quan, năm</a></p>` : "";
-    notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${finder(typed)}">${shown}</a>`) + all;
+    notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${finder(typed)}">${shown}</a>`);
+    // below the list, so that the first arrow key reaches the best result; Material takes the last child of its own for the list
+    let below = output.parentElement.querySelector(".search-all");
+    if (!below) {
+      below = Object.assign(document.createElement("div"), { className: "search-notes search-all" });
+      output.parentElement.append(below);
+    }
+    below.innerHTML = all;
   }
 }
