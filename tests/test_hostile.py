@@ -6,16 +6,19 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hostile.archive import lay_out_all
 from hostile.corpus import SOUND, Case, cases, lay_out, write
 from hostile.properties import CHECKS, page_tree
+from official_text import document
 from rendered import words
 from test_nothing_lost import missing_from
 
 from build_tools import pipeline
+from build_tools.archive import identity
 from build_tools.language.characters import UNSAFE
 from build_tools.pipeline import Collection
 from build_tools.problems import Problem
@@ -142,6 +145,12 @@ def test_a_thousand_tiny_files_are_read(tmp_path: Path) -> None:
 def test_a_folder_a_hundred_levels_deep_is_read(tmp_path: Path) -> None:
     write(tmp_path, "/".join(["a"] * 100 + ["x.txt"]), SOUND.encode())
     assert len(pipeline.collect(tmp_path).archive.documents) == 1
+
+
+def test_an_article_called_as_a_page_of_a_list_does_not_take_its_place() -> None:
+    read = document(SOUND)
+    article = replace(read, header=replace(read.header, headline="Trang 2"))
+    assert identity.address(article) == "tin-bai/bai-trang-2/"
 
 
 # --- what fuzzing found --------------------------------------------------------------------------------------------------
