@@ -6,6 +6,7 @@ import pytest
 
 from build_tools.formal_parts import news
 from build_tools.model import Edit, EditorialLog, Line
+from build_tools.reading import reading
 
 BODY = "Sáng 12/6, Bộ Tư pháp tổ chức hội nghị.\nNhiều đại biểu đã thảo luận.\nHội nghị kết thúc cùng ngày."
 PORTAL = EditorialLog(dropped=(Edit(2, "Lượt xem: 1.204", "giao diện cổng thông tin"),))
@@ -66,3 +67,24 @@ def test_the_publisher_is_the_state_organ_that_the_headline_names() -> None:
     assert found is not None
     assert (found.name, found.inferred) == ("Bộ Tư pháp", True)
     assert news.publisher("Lễ hội mùa xuân") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("21/04/2023", "2023-04-21"),
+        ("Thứ Sáu, 21/4/2023 08:30", "2023-04-21"),
+        ("Ngày đăng: 21-04-2023", "2023-04-21"),
+        ("31/02/2023", None),
+        ("Ngày 21/4/2023, tại Vinh", None),
+        ("21/4", None),
+    ],
+)
+def test_the_day_below_the_headline_is_that_of_the_article_and_stays_in_it(line: str, date: str | None) -> None:
+    story = "Chuyến xe đầu tiên mang hơn 2.000 cuốn sách đến các bản.\n\nMỗi tháng xe đi bốn chuyến.\n"
+    text = f"# Xe sách về bản\n\n{line}\n\n{story}"
+    read, problems = reading.read(text.encode(), "a/2023/tin.md")
+    assert read is not None, problems
+    assert read.header.date == date
+    assert read.header.lines[0].text == "Xe sách về bản"
+    assert line in [clause.text for clause in read.clauses]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,6 +30,30 @@ class Article:
     dropped: tuple[Edit, ...]
 
 
+# A line that is the day of publication and nothing else: "21/04/2023", "Thứ Sáu, 21/4/2023 08:30", "Ngày đăng: 21-04-2023"
+_PUBLISHED = re.compile(
+    r"""
+    (?:(?:Thứ\ \w{2,4}|Chủ\ nhật),?\s{0,3})?
+    (?:(?:Ngày(?:\ đăng)?|Đăng\ ngày|Cập\ nhật(?:\ lúc)?)\s{0,3}:?\s{0,3})?
+    (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})
+    (?:[\s,|-]{1,3}\d{1,2}[:h]\d{2})?
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _published(lines: Sequence[Line]) -> tuple[str | None, tuple[Evidence, ...]]:
+    """The day on a line of its own below the headline, EDTF; the line stays where it is."""
+    for line in lines:
+        if match := _PUBLISHED.fullmatch(line.text.strip(" *_")):
+            try:
+                day = datetime.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
+            except ValueError:
+                continue
+            return day, (Evidence("date", day, line.number, "dòng ngày đăng dưới tiêu đề tin bài"),)
+    return None, ()
+
+
 def take(lines: Sequence[Line], log: EditorialLog, *, declared: bool) -> Article | None:
     """Read an article; None when neither its form (``declared``), nor a portal's widgets, nor an author says that it is one.
 
@@ -44,11 +69,14 @@ def take(lines: Sequence[Line], log: EditorialLog, *, declared: bool) -> Article
     headline = written[0].text.strip(" #*")
     copies = [line for line in written[1:4] if repeats(line.text, headline)]
     gone = {written[0].number, *(line.number for line in copies), *((author.number,) if author else ())}
+    published, dated = _published(written[1:4])
     header = Header(
-        lines=(written[0],),
+        lines=(Line(written[0].number, headline),),
         type="tin bài",
         headline=headline,
+        date=published,
         evidence=(
+            *dated,
             Evidence("title", headline, written[0].number, "dòng đầu của tin bài"),
             Evidence("type", "tin bài", written[0].number, "không có tiêu đề văn bản; trang tin"),
         ),
