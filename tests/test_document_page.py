@@ -19,7 +19,7 @@ from build_tools.pages.document_page import document_page
 
 OURS = {
     "root", "div", "aside", "p", "h1", "h2", "h3", "h4", "span", "a", "sup", "strong", "ul", "li", "table", "thead", "tbody",
-    "tr", "th", "td", "details", "summary", "code",
+    "tr", "th", "td", "details", "summary", "code", "dl", "dt", "dd",
 }  # fmt: skip
 ADDRESS = "van-ban/2020/241-kh-ubnd-ha-noi/"
 
@@ -123,7 +123,7 @@ def test_the_outline_has_the_headings_without_note_marks() -> None:
         ("muc-i", "I. MỤC ĐÍCH"),
         ("muc-i-1", "1. Yêu cầu chung"),
     ]
-    assert [token["id"] for token in children[1:]] == ["vien-dan", "duoc-vien-dan", "nhiem-vu", "nhat-ky", "nguon"]
+    assert [token["id"] for token in children[1:]] == ["vien-dan", "duoc-vien-dan", "nhiem-vu", "nhat-ky", "nguon", "tai-ve"]
 
 
 def test_the_signature_stands_before_the_recipients(root: ET.Element) -> None:
@@ -313,7 +313,13 @@ def test_no_record_makes_a_page_that_is_not_ours(archive: Archive) -> None:
         assert sorted(set(ids), key=str) == sorted(ids, key=str)
         assert not {name for element in root.iter() for name in element.attrib} - {"id", "class", "href", "title", "rel"}
         hrefs = [link.get("href", "") for link in root.iter("a")]
-        assert all(re.match(r"#|(?:\.\./)+[a-z0-9/-]*(?:index)\.md|nguon\.txt|index\.md|\d|https?://", href) for href in hrefs)
+        assert all(
+            re.match(
+                r"#|(?:\.\./)+[a-z0-9/-]*index\.md|(?:\.\./)*[a-z0-9/-]+\.(?:xml|txt|json|docx|md)|akn|index\.md|\d|https?://",
+                href,
+            )
+            for href in hrefs
+        )
         assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
 
 

@@ -249,9 +249,11 @@ def test_an_empty_archive_says_what_it_waits_for() -> None:
 @settings(deadline=None, max_examples=40)
 def test_every_link_leads_to_a_page_that_is_there(archive: Archive) -> None:
     pages = list_pages(archive)
+    names = ("nguon.txt", "van-ban.docx", "van-ban.json", "van-ban.md.txt", "akn.xml")
+    beside = {f"{held.address}{name}" for held in archive.documents for name in names}
     others = {*agenda_pages(archive)}  # their links: tests/test_agenda.py
     pages |= {f"{held.address}index.md": document_page(held, archive) for held in archive.documents}
-    there = {*pages, *others, *HAND_WRITTEN, *(f"{held.address}nguon.txt" for held in archive.documents)}
+    there = {*pages, *others, *HAND_WRITTEN, *beside}
     cited = {f"{citation.target}index.md" for held in archive.documents for citation in held.document.citations}
     for path, text in pages.items():
         if path.endswith(".js"):

@@ -259,7 +259,7 @@ def test_any_record_at_all_gives_valid_json(held: Held) -> None:
 
 def test_what_stands_beside_a_page_has_no_page_of_its_own() -> None:
     beside = document_files(made.plan(), b"# trang")
-    assert [path.rpartition("/")[2] for path in beside] == ["van-ban.json", "akn.xml", "van-ban.md.txt"]
+    assert [path.rpartition("/")[2] for path in beside] == ["van-ban.json", "akn.xml", "van-ban.md.txt", "van-ban.docx"]
     assert beside["van-ban/2020/241-kh-ubnd-ha-noi/van-ban.md.txt"] == b"# trang"
 
 

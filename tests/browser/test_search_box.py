@@ -71,7 +71,7 @@ def test_what_is_not_there_is_said_and_a_near_number_offered(desktop: Visit) -> 
     typed(desktop, "214/KH-UBND")
     expect(desktop.page.locator(META)).to_have_text("Không tìm thấy văn bản nào")
     expect(desktop.page.locator(".search-notes")).to_contain_text("Có phải bạn tìm 241/KH-UBND?")
-    desktop.page.locator(".search-notes a").first.click()
+    desktop.page.locator(".search-notes a").click()
     expect(desktop.page.locator(".finder-results > li")).to_have_count(1)
 
 

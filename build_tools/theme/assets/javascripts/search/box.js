@@ -113,7 +113,7 @@
     // below the list, so that the first arrow key reaches the best result; Material takes the last child of its own for the list
     let below = output.parentElement.querySelector(".search-all");
     if (!below) {
-      below = Object.assign(document.createElement("div"), { className: "search-notes search-all" });
+      below = Object.assign(document.createElement("div"), { className: "search-all" });
       output.parentElement.append(below);
     }
     below.innerHTML = all;
