@@ -12,9 +12,9 @@ from build_tools.agenda.time_pages import NAMES, head_of_page, kind_counts, lead
 from build_tools.archive.agencies import Agency
 from build_tools.language.authority_entries import Level
 from build_tools.language.orthography import collation_key
-from build_tools.pages.leaves import leaf_address, leaves, turning
+from build_tools.pages.leaves import leaves, turning
 from build_tools.pages.markdown import heading, inside, items, link, section, span
-from build_tools.pages.page_links import to_page
+from build_tools.pages.page_links import leaf_address, to_page
 from build_tools.pages.wording import counted
 
 LEVELS: tuple[tuple[Level | None, str, str], ...] = (
@@ -77,7 +77,7 @@ def _pages(one: Duties, beside: Sequence[Duties], *, has_calendar: bool) -> dict
         here = leaf_address(address, number)
         calendar = calendar_of(one.agency) if has_calendar else None
         top = head_of_page(here, f"Nhiệm vụ của {name}", _said(here, one), calendar, "Lịch của cơ quan (.ics)")
-        blocks = [top, *_sections(here, part, totals), turning(address, number, pages)]
+        blocks = [top, *_sections(here, part, totals), turning(address, number, len(pages))]
         title = f"Nhiệm vụ của {name}" + (f", trang {number}" if number > 1 else "")
         made[f"{here}index.md"] = task_page(title, blocks, beside, one.agency.key)
     return made

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from build_tools.agenda.assignments import KINDS, Assignment, Duties
 from build_tools.agenda.time_pages import BY_DOCUMENT, NAMES, head_of_page, kind_counts, nothing, task_page
-from build_tools.pages.leaves import leaf_address, leaves, turning
+from build_tools.pages.leaves import leaves, turning
 from build_tools.pages.markdown import inside, items, link, section, span
-from build_tools.pages.page_links import relative
+from build_tools.pages.page_links import leaf_address, relative
 from build_tools.pages.wording import counted, date_in_words, shortened, whole_title
 
 Plan = tuple[str, tuple[Assignment, ...]]  # the address of a document, and its tasks
@@ -27,7 +27,7 @@ def document_task_pages(assignments: Sequence[Assignment], beside: Sequence[Duti
         title = "Nhiệm vụ theo văn bản" + (f", trang {number}" if number > 1 else "")
         said = f"{counted(len(plans))} văn bản giao {counted(len(assignments))} nhiệm vụ, văn bản mới nhất đứng trước."
         listed = section("rows", [items(_row(here, plan) for plan in part)]) if part else nothing()
-        blocks = [head_of_page(here, title, said, None, ""), listed, turning(BY_DOCUMENT, number, pages)]
+        blocks = [head_of_page(here, title, said, None, ""), listed, turning(BY_DOCUMENT, number, len(pages))]
         made[f"{here}index.md"] = task_page(title, blocks, beside)
     return made
 

@@ -12,9 +12,9 @@ from build_tools.agenda.due_plot import due_plot
 from build_tools.agenda.task_rows import AGENCY_TASKS, TASKS_PAGE, agency_tasks, row, rows
 from build_tools.language.orthography import collation_key, slug
 from build_tools.pages.front_matter import yaml_block
-from build_tools.pages.leaves import leaf_address, leaves, turning
+from build_tools.pages.leaves import leaves, turning
 from build_tools.pages.markdown import heading, inside, items, link, page, section
-from build_tools.pages.page_links import relative, to_page
+from build_tools.pages.page_links import leaf_address, relative, to_page
 from build_tools.pages.wording import counted
 
 CALENDAR_LIST = "nhiem-vu/lich/"
@@ -76,7 +76,7 @@ def _kind_pages(
             due_plot(chosen) if kind == "dated" and number == 1 else "",
             timeline(here, part) if kind == "dated" else rows(here, part),
             "" if part else nothing(),
-            turning(address, number, pages),
+            turning(address, number, len(pages)),
         ]
         made[f"{here}index.md"] = task_page(title if number == 1 else f"{title}, trang {number}", blocks, beside)
     return made
@@ -138,7 +138,7 @@ def _calendar_list(assignments: Sequence[Assignment], beside: Sequence[Duties], 
         title = "Lịch nhiệm vụ" if number == 1 else f"Lịch nhiệm vụ, trang {number}"
         said = "Ngày cuối của từng nhiệm vụ có hạn. Ngày đã qua không có nghĩa là việc chưa xong."
         top = head_of_page(here, title, said, ALL_CALENDAR if has_calendar else None, "Tải lịch (.ics)")
-        blocks = [top, *(months or [nothing()]), turning(CALENDAR_LIST, number, pages)]
+        blocks = [top, *(months or [nothing()]), turning(CALENDAR_LIST, number, len(pages))]
         made[f"{here}index.md"] = task_page(title, blocks, beside)
     return made
 

@@ -12,8 +12,9 @@ from build_tools.media.media_files import GALLERY
 from build_tools.media.thumbnails import thumbnail
 from build_tools.model import Archive, Content, Held, Medium, Verbatim
 from build_tools.pages.front_matter import yaml_block
+from build_tools.pages.leaves import turning
 from build_tools.pages.markdown import escape, heading, inside, items, link, page, paragraph, plain, section, section_heading
-from build_tools.pages.page_links import held_at, relative, to_page
+from build_tools.pages.page_links import held_at, leaf_address, relative, to_page
 from build_tools.pages.wording import counted, date_in_words, short_name, shortened
 
 TITLE = "Tư liệu: ảnh, âm thanh, phim"
@@ -56,9 +57,9 @@ def _lists(media: Sequence[Medium]) -> dict[str, bytes]:
     last = max(1, -(-len(media) // _PAGE_SIZE))
     pages = {}
     for number in range(1, last + 1):
-        here = GALLERY if number == 1 else f"{GALLERY}trang-{number}/"
+        here = leaf_address(GALLERY, number)
         shown = cards(here, media[(number - 1) * _PAGE_SIZE : number * _PAGE_SIZE]) if media else _nothing_yet(here)
-        blocks = [heading(1, f"{TITLE} ({counted(len(media))})"), shown, _turning(here, number, last)]
+        blocks = [heading(1, f"{TITLE} ({counted(len(media))})"), shown, turning(GALLERY, number, last)]
         front = yaml_block({"title": TITLE, "template": "gallery.html", "hide": ["toc"]})
         pages[f"{here}index.md"] = f"{front}\n{page(blocks)}\n".encode()
     return pages
@@ -67,15 +68,6 @@ def _lists(media: Sequence[Medium]) -> dict[str, bytes]:
 def _nothing_yet(here: str) -> str:
     how = link("Cách gửi tư liệu", relative(here, "dong-gop/tu-lieu.md"))
     return f"**Kho chưa có ảnh, âm thanh hay phim nào.** {how}.\n{{: .empty }}"
-
-
-def _turning(here: str, number: int, last: int) -> str:
-    ways = []
-    if number > 1:
-        ways.append(link("Trang trước", to_page(here, GALLERY if number == 2 else f"{GALLERY}trang-{number - 1}/")))
-    if number < last:
-        ways.append(link("Trang sau", to_page(here, f"{GALLERY}trang-{number + 1}/")))
-    return f"{' · '.join(ways)}\n{{: .turning }}" if ways else ""
 
 
 def cards(here: str, media: Iterable[Medium]) -> str:

@@ -19,9 +19,9 @@ from build_tools.pages.agency_facts import facts
 from build_tools.pages.document_lists import PAGE_SIZE, document_pages, newest_first, nothing_yet, rows
 from build_tools.pages.front_matter import yaml_block
 from build_tools.pages.groupings import NO_YEAR, year_of
-from build_tools.pages.leaves import leaf_address, leaves, turning
+from build_tools.pages.leaves import leaves, turning
 from build_tools.pages.markdown import heading, inside, items, link, page, section, span
-from build_tools.pages.page_links import relative, to_page
+from build_tools.pages.page_links import leaf_address, relative, to_page
 from build_tools.pages.wording import counted, shortened
 
 AGENCIES_PAGE = "co-quan/"
@@ -62,7 +62,7 @@ def _index(records: Iterable[AgencyRecord], tasks: Mapping[str, Duties], unknown
             _without_issuer(here, unknown) if number == len(pages) else "",
             "" if ordered or unknown else nothing_yet(here),
         ]
-        made[f"{here}index.md"] = _page(title, [*blocks, turning(AGENCIES_PAGE, number, pages)])
+        made[f"{here}index.md"] = _page(title, [*blocks, turning(AGENCIES_PAGE, number, len(pages))])
     return made
 
 
@@ -111,7 +111,7 @@ def _pages(record: AgencyRecord, duties: Duties | None, known: frozenset[str]) -
         title = name if number == 1 else f"{name}, trang {number}"
         top = [_links(here, record, duties), facts(here, record, known), _unsure(record)] if number == 1 else []
         below = [_tasks(here, duties), _received(here, record)] if number == 1 else []
-        blocks = [heading(1, title), *top, *_issued(here, part, len(issued)), turning(address, number, range(last)), *below]
+        blocks = [heading(1, title), *top, *_issued(here, part, len(issued)), turning(address, number, last), *below]
         pages[f"{here}index.md"] = _page(title, blocks)
     if len(record.received) > _FEW_RECEIVED:
         pages |= document_pages(_inbox(record), f"Văn bản gửi đến {name}", newest_first(record.received))

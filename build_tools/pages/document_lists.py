@@ -9,8 +9,9 @@ from build_tools.language.orthography import collation_key, sentence_case, slug
 from build_tools.model import Held
 from build_tools.pages.front_matter import yaml_block
 from build_tools.pages.groupings import NO_YEAR, Group, Grouping, groups, year_of
+from build_tools.pages.leaves import turning
 from build_tools.pages.markdown import heading, inside, items, link, page, section, span
-from build_tools.pages.page_links import CONTRIBUTE_PAGE, relative, to_page
+from build_tools.pages.page_links import CONTRIBUTE_PAGE, leaf_address, relative, to_page
 from build_tools.pages.wording import counted, date_in_words, shortened, whole_title
 
 PAGE_SIZE = 200
@@ -37,16 +38,12 @@ def document_pages(address: str, title: str, documents: Sequence[Held]) -> dict[
     last = max(1, -(-len(documents) // PAGE_SIZE))
     pages = {}
     for number in range(1, last + 1):
-        here = _page_address(address, number)
+        here = leaf_address(address, number)
         part = documents[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         name = shortened(title) if number == 1 else f"{shortened(title)}, trang {number}"
-        blocks = [heading(1, f"{name} ({counted(len(documents))})"), *_years(here, part), _turning(address, number, last)]
+        blocks = [heading(1, f"{name} ({counted(len(documents))})"), *_years(here, part), turning(address, number, last)]
         pages[f"{here}index.md"] = list_page(name, blocks if documents else [*blocks, nothing_yet(here)])
     return pages
-
-
-def _page_address(address: str, number: int) -> str:
-    return address if number == 1 else f"{address}trang-{number}/"
 
 
 def _years(here: str, documents: Sequence[Held]) -> Iterable[str]:
@@ -56,14 +53,6 @@ def _years(here: str, documents: Sequence[Held]) -> Iterable[str]:
         name, anchor = (f"Năm {year}", f"nam-{slug(year)}") if year else (NO_YEAR, "khong-ro-nam")
         yield heading(2, name, anchor=anchor) if len(years) > 1 else ""
         yield rows(here, of_year)
-
-
-def _turning(address: str, number: int, last: int) -> str:
-    """Return the way to the pages before and after."""
-    here = _page_address(address, number)
-    before = [link("Trang trước", to_page(here, _page_address(address, number - 1)))] if number > 1 else []
-    after = [link("Trang sau", to_page(here, _page_address(address, number + 1)))] if number < last else []
-    return f"{' '.join([*before, f'Trang {number} trên {last}', *after])}\n{{: .pagination }}" if last > 1 else ""
 
 
 def newest_first(documents: Iterable[Held]) -> list[Held]:

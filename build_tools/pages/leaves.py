@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from build_tools.pages.markdown import link
-from build_tools.pages.page_links import to_page
+from build_tools.pages.page_links import leaf_address, to_page
 from build_tools.pages.wording import counted
 
 T = TypeVar("T")
@@ -28,14 +28,9 @@ def leaves(things: Iterable[T], written: Callable[[T], str]) -> list[list[T]]:
     return pages
 
 
-def leaf_address(address: str, number: int) -> str:
-    """Return the address of a page of a list: the first has the list's own."""
-    return address if number == 1 else f"{address}trang-{number}/"
-
-
-def turning(address: str, number: int, pages: Sequence[object]) -> str:
-    """Return the way to the pages before and after; "" where there is one only."""
-    here, last = leaf_address(address, number), len(pages)
+def turning(address: str, number: int, last: int) -> str:
+    """Return the way from a page of a list to those before and after; "" where there is one only."""
+    here = leaf_address(address, number)
     if last == 1:
         return ""
     before = [link("Trang trước", to_page(here, leaf_address(address, number - 1)))] if number > 1 else []

@@ -9,8 +9,9 @@ from build_tools.archive.missing_shelf import MOST_CITING, citing_count
 from build_tools.model import Archive, Citation, CitedBy, Missing
 from build_tools.pages.citation_sections import citing_link, issued
 from build_tools.pages.document_lists import list_page
+from build_tools.pages.leaves import turning
 from build_tools.pages.markdown import attributes, bold, heading, inside, items, link, safe_anchor, section, span
-from build_tools.pages.page_links import CONTRIBUTE_PAGE, missing_entry, missing_list, relative, to_page
+from build_tools.pages.page_links import CONTRIBUTE_PAGE, MISSING_PAGE, missing_entry, missing_list, relative, to_page
 from build_tools.pages.wording import cited_name, counted, date_in_words, shortened
 
 TITLE = "Văn bản còn thiếu"
@@ -43,7 +44,7 @@ def _page(number: int, last: int, entries: Sequence[Missing], archive: Archive, 
         _introduction(here, archive),
         *_part("Nhiều văn bản viện dẫn", "nhieu", several, here, archive, said),
         *_part("Một văn bản viện dẫn", "mot", once, here, archive, said),
-        _turning(number, last),
+        turning(MISSING_PAGE, number, last),
     ]
     return list_page(title, blocks)
 
@@ -66,15 +67,6 @@ def _part(title: str, anchor: str, entries: Sequence[Missing], here: str, archiv
     count = counted(len(entries)) if len(entries) == everywhere else f"{counted(len(entries))} trên {counted(everywhere)}"
     rows = section("rows", [items(_entry(one, here, archive, said) for one in entries)])
     return [heading(2, f"{title} ({count})", anchor=anchor), rows]
-
-
-def _turning(number: int, last: int) -> str:
-    if last == 1:
-        return ""
-    here = missing_list(number)
-    before = [link("Trang trước", to_page(here, missing_list(number - 1)))] if number > 1 else []
-    after = [link("Trang sau", to_page(here, missing_list(number + 1)))] if number < last else []
-    return f"{' '.join([*before, f'Trang {number} trên {counted(last)}', *after])}\n{{: .pagination }}"
 
 
 # --- one entry -----------------------------------------------------------------------------------------------------------

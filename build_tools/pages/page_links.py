@@ -47,9 +47,14 @@ def cited(page: str, citation: Citation, written: str) -> str:
     return written
 
 
+def leaf_address(address: str, number: int) -> str:
+    """Return the address of a page of a list: the first has the list's own."""
+    return address if number == 1 else f"{address}trang-{number}/"
+
+
 def missing_list(number: int) -> str:
     """Return the address of a page of the list of missing documents."""
-    return MISSING_PAGE if number == 1 else f"{MISSING_PAGE}trang-{number}/"
+    return leaf_address(MISSING_PAGE, number)
 
 
 def missing_entry(page: str, missing: Missing) -> str:

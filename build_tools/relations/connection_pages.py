@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from build_tools.model import Archive, Held, Section
 from build_tools.pages.citation_sections import issued
 from build_tools.pages.document_lists import list_page
+from build_tools.pages.leaves import turning
 from build_tools.pages.markdown import heading, inside, items, link, page, section, section_heading, span
-from build_tools.pages.page_links import to_page
+from build_tools.pages.page_links import leaf_address, to_page
 from build_tools.pages.wording import UNDATED, counted, short_name, shortened
 from build_tools.relations.chain import chain_of
 from build_tools.relations.chain_section import chain_section
@@ -86,30 +87,25 @@ def comparison_list(connections: Connections) -> dict[str, str]:
     pairs = list(connections.comparisons.items())
     last = max(1, -(-len(pairs) // _PAGE_SIZE))
     return {
-        f"{_list_address(number)}index.md": _list_page(
+        f"{leaf_address(COMPARISONS, number)}index.md": _list_page(
             number, last, pairs[(number - 1) * _PAGE_SIZE : number * _PAGE_SIZE], len(pairs), connections
         )
         for number in range(1, last + 1)
     }
 
 
-def _list_address(number: int) -> str:
-    return COMPARISONS if number == 1 else f"{COMPARISONS}trang-{number}/"
-
-
 def _list_page(number: int, last: int, pairs: Sequence[tuple[Pair, str]], total: int, connections: Connections) -> str:
-    here, title = _list_address(number), "So sánh văn bản" if number == 1 else f"So sánh văn bản, trang {number}"
+    here, title = leaf_address(COMPARISONS, number), "So sánh văn bản" if number == 1 else f"So sánh văn bản, trang {number}"
     entries = [_entry(here, address, [connections.graph.held[one] for one in pair]) for pair, address in pairs]
-    before = [link("Trang trước", to_page(here, _list_address(number - 1)))] if number > 1 else []
-    after = [link("Trang sau", to_page(here, _list_address(number + 1)))] if number < last else []
-    turning = f"{' '.join([*before, f'Trang {number} trên {last}', *after])}\n{{: .pagination }}" if last > 1 else ""
     nothing = "Kho chưa có hai văn bản nào đủ gần nhau để so sánh.\n{: .empty }"
     introduction = (
         "Những cặp văn bản cùng thực hiện một văn bản, hoặc có nhiều câu chữ của nhau, xếp từng đoạn cạnh nhau: đoạn nào "
         "cả hai cùng nói, đoạn nào chỉ một bên nói, bao nhiêu chữ lấy nguyên văn."
     )
     blocks = [heading(1, f"{title} ({counted(total)})"), introduction]
-    return list_page(title, [*blocks, section("rows", [items(entries)]) if entries else nothing, turning])
+    return list_page(
+        title, [*blocks, section("rows", [items(entries)]) if entries else nothing, turning(COMPARISONS, number, last)]
+    )
 
 
 def _entry(here: str, address: str, pair: Sequence[Held]) -> str:
