@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from time import process_time
-
 from hypothesis import strategies as st
 
 from build_tools.body.cleaning import clean
@@ -40,10 +37,3 @@ def clauses(text: str) -> tuple[Clause, ...]:
 def words(text: str) -> list[str]:
     """What stands between spaces, in order."""
     return text.split()
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """The processor time that some work takes."""
-    started = process_time()
-    work()
-    return process_time() - started

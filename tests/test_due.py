@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,7 +152,6 @@ def test_any_text_is_read_without_an_impossible_day(text: str) -> None:
 @pytest.mark.parametrize(
     "token", ["trước ngày 30/6/2021 ", "định kỳ ", "hàng năm, ", "khi ", "ngày 1, ", "tháng ", "sơ kết vào năm 2024, "]
 )
-def test_time_grows_with_the_length_of_hostile_text(token: str) -> None:
-    started = time.process_time()
-    find_dues(token * (200_000 // len(token)), "2021-06")
-    assert time.process_time() - started < 20  # a quadratic rule would take minutes
+def test_the_deadlines_of_a_hostile_text_stand_in_it(token: str) -> None:
+    text = token * (200_000 // len(token))
+    assert all(text[found.start : found.end].strip() == found.due.text.strip() for found in find_dues(text, "2021-06"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from printed import seconds, texts
+from printed import texts
 
 from build_tools.body.label_runs import Counts, is_next, read_in_run, remember
 from build_tools.body.labels import CLAUSE_LETTERS, Label, is_labelled, order, read_label, roman
@@ -207,5 +207,6 @@ def test_any_line_can_be_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize("filling", [" ", "1", "1.", "I", "Điều ", "Phụ lục ", "(", "-", "a", "\t"])
-def test_a_hostile_line_takes_no_time(filling: str) -> None:
-    assert seconds(lambda: read_label(filling * 300_000)) < 1
+def test_a_hostile_line_has_no_long_label(filling: str) -> None:
+    label = read_label(filling * 300_000)
+    assert label is None or len(label.printed) < 20

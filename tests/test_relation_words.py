@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import get_args
 
 import pytest
@@ -46,8 +45,5 @@ def test_relation_before_a_citation(before: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize("filling", ["căn cứ ", "của ", "thực hiện, ", "\n", "“", "a", "ngày 1/1 của "])
-def test_hostile_text_takes_no_longer_than_its_end(filling: str) -> None:
-    text = filling * 100_000
-    started = perf_counter()
-    cue_before(text)
-    assert perf_counter() - started < 2
+def test_only_the_end_of_a_hostile_text_counts(filling: str) -> None:
+    assert cue_before(filling * 100_000) == cue_before(filling * 1_000)

