@@ -84,15 +84,11 @@ class _Wanted:
     def fits(self, citation: Citation) -> bool:
         """Whether nothing that is said of the two contradicts."""
         return all(
-            _compatible(citation.date, other.date)
-            and _compatible(citation.term, other.term)
+            identity.agree(citation.date, other.date)
+            and identity.agree(citation.term, other.term)
             and (not citation.type or not other.type or citation.type == other.type)
             for _, other in self.citations
         )
-
-
-def _compatible(one: str | None, other: str | None) -> bool:
-    return one is None or other is None or one.startswith(other) or other.startswith(one)
 
 
 def _missing(settled: Sequence[tuple[str, Document]]) -> tuple[tuple[Missing, ...], dict[tuple[str, Citation], str]]:

@@ -62,6 +62,11 @@ def _locality(unit: Unit) -> str:
     return slug(unit.name) if unit.kind == "tỉnh" else slug(f"{unit.kind} {unit.name}")
 
 
+def agree(one: str | None, other: str | None) -> bool:
+    """Whether two values can be one: equal as far as both are known and precise; "2021-06" and "2021-06-09" agree."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
 def is_local(number: str | None) -> bool:
     """Whether the organ's code in a number names no locality of its own: 241/KH-UBND, 02-KH/TU."""
     parsed = numbers.parse(number) if number else None

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from build_tools.archive.identity import is_local, locality_of
+from build_tools.archive.identity import agree, is_local, locality_of
 from build_tools.citations import numbers
 from build_tools.language.orthography import words
 from build_tools.language.vocabulary_files import read
@@ -42,7 +42,7 @@ def shelve(held: Iterable[tuple[str, Document]]) -> Shelf:
         if head.number and not document.is_news:
             by_number[numbers.key(head.number)].append((address, document))
         if head.type in _NAMED_TYPES and head.subject:
-            by_name[_name_key(f"{head.type} {head.subject}")].append((address, document))
+            by_name[name_key(f"{head.type} {head.subject}")].append((address, document))
     return Shelf({k: tuple(v) for k, v in by_number.items()}, {k: tuple(v) for k, v in by_name.items()})
 
 
@@ -71,7 +71,7 @@ def _contradicts(citation: Citation, citing: Document, document: Document) -> bo
     head = document.header
     if document is citing or (citation.type and head.type and citation.type != head.type):
         return True
-    if citation.date and head.date and not _agree(citation.date, head.date):
+    if not agree(citation.date, head.date):
         return True
     if head.date and citing.header.date and head.date[:7] > citing.header.date[:7] and citation.date is None:
         return True  # nobody cites the future
@@ -94,12 +94,6 @@ def _is_sure(citation: Citation, citing: Document, document: Document) -> bool:
         or bool(citation.term and citation.term == (document.term or _term_on(head.number, head.date)))
         or _quotes_subject(citation, citing, head.subject)
     )
-
-
-def _agree(one: str, other: str) -> bool:
-    """Whether two EDTF dates can be one: equal as far as both are precise."""
-    length = min(len(one), len(other))
-    return one[:length] == other[:length]
 
 
 def _locality_meant(citation: Citation, citing: Document) -> str | None:
@@ -149,10 +143,11 @@ def _settle_name(citation: Citation, shelf: Shelf) -> Citation:
     match = re.fullmatch(r"(?P<name>.+?)\s+năm\s+(?P<year>\d{4})", citation.name or "")
     if match is None:
         return citation
-    held = shelf.by_name.get(_name_key(match["name"]), ())
+    held = shelf.by_name.get(name_key(match["name"]), ())
     same_year = [address for address, document in held if (document.header.date or "")[:4] == match["year"]]
     return replace(citation, target=same_year[0]) if len(same_year) == 1 else citation
 
 
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return the name of a law in comparison form."""
     return " ".join(words(name))

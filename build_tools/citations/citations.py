@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from build_tools.citations.attributes import read_attributes
 from build_tools.citations.laws import find_laws
@@ -56,7 +55,7 @@ def _names_itself(mention: Mention, header: Header) -> bool:
     """Whether a law says its own name: "Quốc hội ban hành Luật Thư viện"; with a year or a number it is an earlier one."""
     if mention.number or mention.date or not mention.name or mention.type != header.type:
         return False
-    return _name_key(mention.name) == _name_key(f"{header.type} {header.subject}")
+    return name_key(mention.name) == name_key(f"{header.type} {header.subject}")
 
 
 def _possible(mention: Mention, own_type: str | None) -> Mention:
@@ -179,11 +178,11 @@ def _named_numbers(definitions: Iterable[tuple[str, str]]) -> Iterable[tuple[str
     for short, meaning in definitions:
         law, number = next(find_laws(short), None), next(find_numbers(meaning), None)
         if law and number:
-            yield _name_key(law.name), number_key(number[2].canonical)
+            yield name_key(law.name), number_key(number[2].canonical)
 
 
 def _bare_name(mention: Mention) -> str:
-    return _name_key(_YEAR.sub("", mention.name)) if mention.name else ""
+    return name_key(_YEAR.sub("", mention.name)) if mention.name else ""
 
 
 def _year(mention: Mention) -> str | None:
@@ -192,11 +191,6 @@ def _year(mention: Mention) -> str | None:
         return named[1]
     parts = parse(mention.number) if mention.number else None
     return (parts.year if parts else None) or (mention.date[:4] if mention.date else None)
-
-
-@lru_cache(4096)
-def _name_key(name: str) -> str:
-    return name_key(name)
 
 
 # --- one citation ------------------------------------------------------------------------------------------------------

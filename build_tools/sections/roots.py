@@ -10,9 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from build_tools.archive.settlement import Shelf, settle, shelve
+from build_tools.archive.settlement import Shelf, name_key, settle, shelve
 from build_tools.citations import numbers
-from build_tools.language.orthography import words
 from build_tools.model import (
     Archive,
     Citation,
@@ -61,7 +60,7 @@ def claims_of(archive: Archive) -> Claims:
             elif claim.citation.number:
                 by_number[numbers.key(claim.citation.number)].append(claim)
             elif claim.citation.name:
-                by_name[_name_key(claim.citation.name)].append(claim)
+                by_name[name_key(claim.citation.name)].append(claim)
     shelf = shelve((held.address, held.document) for held in archive.documents)
     return Claims(shelf, *({key: tuple(found) for key, found in index.items()} for index in (by_target, by_number, by_name)))
 
@@ -103,17 +102,13 @@ def claims_on(root: Root, claims: Claims) -> tuple[Claim, ...]:
         shelf = shelve([(root.key, _document(root))])
         found += [claim for claim in claims.by_number.get(numbers.key(root.number), ()) if _means(claim, shelf, root.key)]
     elif root.name:
-        found += claims.by_name.get(_name_key(root.name), ())
+        found += claims.by_name.get(name_key(root.name), ())
     return tuple(found)
 
 
 def _means(claim: Claim, shelf: Shelf, key: str) -> bool:
     [settled] = settle(replace(claim.held.document, citations=(claim.citation,)), shelf).citations
     return settled.target == key
-
-
-def _name_key(name: str) -> str:
-    return " ".join(words(name))
 
 
 def _document(root: Root, citations: tuple[Citation, ...] = ()) -> Document:
