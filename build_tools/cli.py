@@ -104,7 +104,7 @@ def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     """Nêu mọi chỗ sai trong văn bản đóng góp. Mã 1 khi có lỗi."""
     today = date.today()  # noqa: DTZ011  the contributor's own day; only what is said depends on it, never a page
     collection = pipeline.collect(source, _progress, cache=Path(pipeline.READINGS), today=today)
-    wanted = [problem for problem in collection.problems if _concerns(problem, paths, source)]
+    wanted = [problem for problem in collection.problems if _is_among(problem.path, paths, source)]
     if said := report.report(wanted, style, source):
         click.echo(said)
     if style == "text":
@@ -215,12 +215,8 @@ def _counted(documents: int, problems: Sequence[Problem]) -> str:
     return f"{documents} văn bản, {count['lỗi']} lỗi, {count['cảnh báo']} cảnh báo."
 
 
-def _concerns(problem: Problem, paths: Sequence[Path], source: Path) -> bool:
-    """Whether a problem stands in one of the named files or folders; without names, every problem does."""
-    return _is_among(problem.path, paths, source)
-
-
 def _is_among(name: str, paths: Sequence[Path], source: Path) -> bool:
+    """Whether a file of the sources is one of the named files, or in a named folder; without names, every file is."""
     place = (source / name).resolve()
     return not paths or any(
         place.with_suffix("") == path.resolve().with_suffix("") or path.resolve() in place.parents for path in paths

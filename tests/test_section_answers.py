@@ -10,7 +10,7 @@ from section_archive import CITED_80, archive_with, people, plan_of, section_tex
 
 from build_tools.language import authorities
 from build_tools.model import AnswerState, Board
-from build_tools.sections.answers import first_day, last_day, newest_day
+from build_tools.sections.answers import first_day, newest_day
 from build_tools.sections.expected_agencies import MINISTRIES, NAMED, PROVINCES, Sender, expected, sender
 
 STATED = "van-ban/2020/1-qd-ttg/"
@@ -108,7 +108,6 @@ def test_a_date_that_its_text_does_not_say_is_an_error() -> None:
 
 def test_days_of_dates() -> None:
     assert [first_day(date) for date in ("2021", "2021-06", "2021-06-09")] == ["2021-01-01", "2021-06-01", "2021-06-09"]
-    assert [last_day(date) for date in ("2021", "2021-06", "2021-06-09")] == ["2021-12-31", "2021-06-31", "2021-06-09"]
     assert newest_day(()) is None
 
 

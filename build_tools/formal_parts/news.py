@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_tools.citations import numbers
+from build_tools.citations.dates import edtf
 from build_tools.formal_parts import issuer
 from build_tools.formal_parts.document_form import has_document_form
 from build_tools.formal_parts.letterhead import repeats
@@ -35,7 +35,7 @@ _PUBLISHED = re.compile(
     r"""
     (?:(?:Thứ\ \w{2,4}|Chủ\ nhật),?\s{0,3})?
     (?:(?:Ngày(?:\ đăng)?|Đăng\ ngày|Cập\ nhật(?:\ lúc)?)\s{0,3}:?\s{0,3})?
-    (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>\d{4})
+    (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>[12]\d{3})
     (?:[\s,|-]{1,3}\d{1,2}[:h]\d{2})?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -45,11 +45,8 @@ _PUBLISHED = re.compile(
 def _published(lines: Sequence[Line]) -> tuple[str | None, tuple[Evidence, ...]]:
     """The day on a line of its own below the headline, EDTF; the line stays where it is."""
     for line in lines:
-        if match := _PUBLISHED.fullmatch(line.text.strip(" *_")):
-            try:
-                day = datetime.date(int(match["year"]), int(match["month"]), int(match["day"])).isoformat()
-            except ValueError:
-                continue
+        match = _PUBLISHED.fullmatch(line.text.strip(" *_"))
+        if match and (day := edtf(int(match["year"]), int(match["month"]), int(match["day"]))):
             return day, (Evidence("date", day, line.number, "dòng ngày đăng dưới tiêu đề tin bài"),)
     return None, ()
 

@@ -13,12 +13,11 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from build_tools.ingest.plain_yaml import Unusable, line_of
+from build_tools.ingest.plain_yaml import Unusable, is_null, line_of
 from build_tools.language.characters import UNSAFE, shown
 from build_tools.language.orthography import nfc
 from build_tools.model import Signature
 
-NULL = "tag:yaml.org,2002:null"
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # "2020", "2020-12", "2020-12-15"
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")  # "15/12/2020", as people write it
 ADDRESS = re.compile(r"(?:van-ban|tin-bai)/[a-z0-9-]{1,200}(?:/[a-z0-9-]{1,200}){0,3}/?")
@@ -57,17 +56,17 @@ def line(node: yaml.Node) -> str:
 
 def line_or_null(node: yaml.Node) -> str | None:
     """Text on one line, or None for ``null``: the text does not say."""
-    return None if _is_null(node) else line(node)
+    return None if is_null(node) else line(node)
 
 
 def kind(node: yaml.Node) -> str | None:
     """The name of a type of document, in lower case as everywhere in the record: "Kế hoạch" → "kế hoạch"."""
-    return None if _is_null(node) else line(node).lower()
+    return None if is_null(node) else line(node).lower()
 
 
 def lines(node: yaml.Node) -> tuple[str, ...]:
     """A list of texts; ``null`` and ``[]`` mean that there are none."""
-    return () if _is_null(node) else tuple(line(item) for item in _items(node))
+    return () if is_null(node) else tuple(line(item) for item in _items(node))
 
 
 def count(node: yaml.Node) -> int:
@@ -95,7 +94,7 @@ def date(node: yaml.Node) -> str:
 
 def date_or_null(node: yaml.Node) -> str | None:
     """Return an EDTF date, or None for ``null``."""
-    return None if _is_null(node) else date(node)
+    return None if is_null(node) else date(node)
 
 
 def _exists(year: int, month: int, day: int) -> bool:
@@ -149,7 +148,7 @@ def _has_host(value: str) -> bool:
 
 def signatures(node: yaml.Node) -> tuple[Signature, ...]:
     """A list of {name, position, authority: [...]}; ``null`` and ``[]`` mean that nobody signed."""
-    return () if _is_null(node) else tuple(_signature(item) for item in _items(node))
+    return () if is_null(node) else tuple(_signature(item) for item in _items(node))
 
 
 def _signature(node: yaml.Node) -> Signature:
@@ -192,15 +191,10 @@ def _items(node: yaml.Node) -> list[yaml.Node]:
 
 
 def _scalar(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode) or _is_null(node):
+    if not isinstance(node, yaml.ScalarNode) or is_null(node):
         raise Unusable(line_of(node), "sai-kieu", "ở đây phải là một chuỗi chữ", "viết giá trị trên một dòng, sau dấu hai chấm")
     value: str = node.value
     if not value.strip():
         message = "trường để trống nên không được dùng"
         raise Unusable(line_of(node), "de-trong", message, "điền giá trị, hoặc xóa dòng này", "cảnh báo")
     return value
-
-
-def _is_null(node: yaml.Node) -> bool:
-    """Whether ``null`` or ``~`` is written; a value left blank is not null, it may be a template not filled in."""
-    return isinstance(node, yaml.ScalarNode) and node.tag == NULL and bool(node.value)

@@ -12,7 +12,7 @@ import re
 import yaml
 
 from build_tools.language.characters import shown
-from build_tools.problems import Severity
+from build_tools.problems import Problem, Severity
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 5  # a line of authority in a signature stands at four
@@ -49,6 +49,8 @@ SYNTAX = (
     ("special characters are not allowed", "tệp có ký tự điều khiển", "xóa ký tự đó rồi gõ lại dòng", "title: a\x07"),
 )
 
+NULL = "tag:yaml.org,2002:null"
+
 
 class Unusable(Exception):  # noqa: N818  it names the input, and never leaves the reading of a .yml
     """A part of the file that cannot be used: ``line`` counted from 1, and what a Problem says."""
@@ -56,6 +58,15 @@ class Unusable(Exception):  # noqa: N818  it names the input, and never leaves t
     def __init__(self, line: int, code: str, message: str, advice: str, severity: Severity = "lỗi") -> None:
         super().__init__(message)
         self.line, self.code, self.message, self.advice, self.severity = line, code, message, advice, severity
+
+    def in_file(self, path: str) -> Problem:
+        """Return the problem that it is in the file ``path``."""
+        return Problem(path, self.line, self.code, self.message, self.advice, self.severity)
+
+
+def is_null(node: yaml.Node) -> bool:
+    """Whether ``null`` or ``~`` is written; a value left blank is not null, it may be a template not filled in."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == NULL and bool(node.value)
 
 
 def line_of(node: yaml.Node) -> int:

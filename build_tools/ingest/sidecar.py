@@ -57,14 +57,14 @@ def read_sidecar(text: bytes, path: str) -> tuple[Sidecar, tuple[Problem, ...]]:
     try:
         keys = _by_name(parse(text))
     except Unusable as reason:
-        return Sidecar(), (_problem(path, reason),)
+        return Sidecar(), (reason.in_file(path),)
     values: dict[str, Value] = {}
     problems: list[Problem] = []
     for name, places in keys.items():
         try:
             values[name] = _value(name, places)
         except Unusable as reason:
-            problems.append(_problem(path, reason))
+            problems.append(reason.in_file(path))
     return _sidecar(values, {name: line_of(keys[name][0][0]) for name in values}), tuple(problems)
 
 
@@ -102,7 +102,3 @@ def _sidecar(values: Mapping[str, Value], lines: Mapping[str, int]) -> Sidecar:
         cleared=cleared if isinstance(cleared, Cleared) else None,
         lines=tuple(lines.items()),
     )
-
-
-def _problem(path: str, reason: Unusable) -> Problem:
-    return Problem(path, reason.line, reason.code, reason.message, reason.advice, reason.severity)

@@ -109,7 +109,7 @@ def _described(path: str, description: bytes, kind: MediumKind) -> tuple[dict[st
     try:
         root = parse(description)
     except Unusable as reason:
-        return {}, (_problem(path, reason),)
+        return {}, (reason.in_file(path),)
     if not isinstance(root, yaml.MappingNode):
         return {}, (_missing(path, _WANTED[kind]),)
     values, problems = _values(path, root)
@@ -130,7 +130,7 @@ def _values(path: str, root: yaml.MappingNode) -> tuple[dict[str, Value], list[P
         try:
             values[name] = _reader(name, key, name in values)(node)
         except Unusable as reason:
-            problems.append(_problem(path, reason))
+            problems.append(reason.in_file(path))
     if isinstance(about := values.get("about"), tuple):
         values["about"] = tuple(f"{str(address).strip('/')}/" for address in about)
     return values, problems
@@ -146,10 +146,6 @@ def _reader(name: str, key: yaml.Node, twice: bool) -> Reader:
 def _missing(path: str, names: tuple[str, ...] | list[str]) -> Problem:
     lacking = ", ".join(f"{name} ({_MEANING[name]})" for name in names)
     return Problem(path, 0, "tu-lieu-thieu-mo-ta", f"tư liệu thiếu {lacking}", "ghi thêm vào tệp .yml cùng tên, cạnh tư liệu")
-
-
-def _problem(path: str, reason: Unusable) -> Problem:
-    return Problem(path, reason.line, reason.code, reason.message, reason.advice, reason.severity)
 
 
 # --- the bytes -------------------------------------------------------------------------------------------------------------

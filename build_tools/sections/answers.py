@@ -25,11 +25,6 @@ def first_day(edtf: str) -> str:
     return edtf + "-01-01"[len(edtf) - 4 :]
 
 
-def last_day(edtf: str) -> str:
-    """Return the latest day of an EDTF date, for comparing: "2021-06" → "2021-06-31"."""
-    return edtf + "-12-31"[len(edtf) - 4 :]
-
-
 def board(
     awaited: Expectation,
     members: Sequence[Membership],

@@ -8,8 +8,7 @@ from typing import TypeVar
 
 import yaml
 
-from build_tools.ingest.field_values import NULL
-from build_tools.ingest.plain_yaml import Unusable, line_of
+from build_tools.ingest.plain_yaml import Unusable, is_null, line_of
 from build_tools.language.characters import shown
 
 T = TypeVar("T")
@@ -77,11 +76,6 @@ class Fields:
         """Note what is wrong with a field whose value could be read."""
         line = line_of(self.nodes[name]) if name in self.nodes else self.line
         self.found.append(Unusable(line, code, message, advice))
-
-
-def is_null(node: yaml.Node) -> bool:
-    """Whether ``null`` or ``~`` is written; a value left blank is not null, it may be a template not filled in."""
-    return isinstance(node, yaml.ScalarNode) and node.tag == NULL and bool(node.value)
 
 
 def items(node: yaml.Node) -> list[yaml.Node]:

@@ -46,7 +46,7 @@ def read_section(data: bytes, path: str) -> tuple[SectionFile | None, tuple[Prob
     except Unusable as reason:
         found.append(reason)
         section = None
-    problems = tuple(Problem(path, one.line, one.code, one.message, one.advice) for one in found)
+    problems = tuple(one.in_file(path) for one in found)
     return (None if problems else section), problems
 
 
