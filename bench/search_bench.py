@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import pickle
 import resource
@@ -19,8 +20,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from statistics import median
 
@@ -48,32 +51,49 @@ SHOWN_BY_PAGEFIND = 5  # results that its own interface loads
 # --- the synthetic archive -----------------------------------------------------------------------------------------------
 
 
-def synthetic(count: int, cache: Path) -> Path:
-    """Return the file of ``count`` synthetic documents; it is made once for a state of the generator."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Synthetic documents in a file, each read when it is asked for, as an archive makes its texts."""
+
+    file: Path
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, place: int, /) -> SearchText:
+        if not 0 <= place < len(self.ends):
+            raise IndexError(place)
+        start = self.ends[place - 1] if place else 0
+        with self.file.open("rb") as opened:
+            opened.seek(start)
+            text: SearchText = pickle.loads(opened.read(self.ends[place] - start))  # noqa: S301 (made by this program)
+            return text
+
+    def __iter__(self) -> Iterator[SearchText]:
+        return (self[place] for place in range(len(self)))
+
+
+def synthetic(count: int, cache: Path) -> Kept:
+    """Return ``count`` synthetic documents; they are made once for a state of the generator."""
     sources = (ROOT / "bench" / "search_corpus.py", ROOT / "build_tools" / "search" / "texts.py")
     state = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
-    file = cache / f"texts-{count}-{state}.pickle"
-    if not file.exists():
-        with ProcessPoolExecutor() as pool:
-            texts = list(pool.map(_text, range(count), chunksize=50))
+    file, ends = cache / f"texts-{count}-{state}.bin", cache / f"texts-{count}-{state}.json"
+    if not ends.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(pickle.dumps(texts))
-    return file
+        with ProcessPoolExecutor() as pool, file.open("wb") as opened:
+            sizes = [opened.write(text) for text in pool.map(_text, range(count), chunksize=50)]
+        ends.write_text(json.dumps(list(accumulate(sizes))))
+    return Kept(file, tuple(json.loads(ends.read_text())))
 
 
-def _text(number: int) -> SearchText:
-    return search_text(document(number))
+def _text(number: int) -> bytes:
+    return pickle.dumps(search_text(document(number)))
 
 
-def load(file: Path) -> list[SearchText]:
-    """Read what ``synthetic`` wrote."""
-    texts: list[SearchText] = pickle.loads(file.read_bytes())  # noqa: S301 (made by this program)
-    return texts
-
-
-def write_index(file: Path, folder: Path) -> None:
+def write_index(count: int, cache: Path, folder: Path) -> None:
     """Index a synthetic archive into a folder and say what it took; runs as a process of its own, to know its memory."""
-    texts = load(file)
+    texts = synthetic(count, cache)
     size = sum(len(passage.text.encode()) for text in texts for passage in text.passages)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     start, cpu = time.perf_counter(), sum(os.times()[:4])
@@ -83,7 +103,7 @@ def write_index(file: Path, folder: Path) -> None:
     bytes_ = sum(map(len, files.values()))
     peak, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     print(f"{len(texts):,} documents, {size / 1e6:.1f} MB of text; index {bytes_ / 1e6:.1f} MB = {bytes_ / size:.1%} of it")
-    print(f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: texts {before} MB, most {peak} MB, of a helper {child} MB")
+    print(f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: {before} MB at first, {peak} MB at most, a helper {child}")
 
 
 # --- the table -----------------------------------------------------------------------------------------------------------
@@ -127,13 +147,14 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site:
     build(folder, www / SUB_PATH, site)
     with counting_server(www) as sent:
         for size in sizes:
-            file = synthetic(size, cache)
+            texts = synthetic(size, cache)
             command = [
                 sys.executable,
                 "-m",
                 "bench.search_bench",
                 "--index",
-                str(file),
+                str(size),
+                str(cache),
                 str(www / SUB_PATH / "assets" / "search"),
             ]
             subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 (this program)
@@ -141,7 +162,7 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site:
             all_["ours", size] = measure(browser, sent, page, typed_into_box, AGAIN_IN_BOX, session=True)
             if not only_ours:
                 start = time.perf_counter()
-                said = lay_out_pagefind(www / "pf", load(file), SHOWN_BY_PAGEFIND)
+                said = lay_out_pagefind(www / "pf", texts, SHOWN_BY_PAGEFIND)
                 print(
                     f"Pagefind: {time.perf_counter() - start:.0f} s"
                     if said
@@ -152,7 +173,7 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site:
                         browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False
                     )
         if not only_ours:
-            lay_out_material(www / "material", load(synthetic(min(sizes), cache)), folder / "material")
+            lay_out_material(www / "material", synthetic(min(sizes), cache), folder / "material")
             found = measure(browser, sent, f"{sent.url}material/", typed_into_box, AGAIN_IN_BOX, session=False)
             all_["Material", min(sizes)] = found
     print_bytes(all_)
@@ -180,10 +201,10 @@ def main() -> None:
     arguments.add_argument("--site", type=Path, help="a site that is built already; it is copied")
     arguments.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "plan-archive-bench")
     arguments.add_argument("--chromium", default=os.environ.get("CHROMIUM") or "/usr/bin/chromium")
-    arguments.add_argument("--index", nargs=2, type=Path, metavar=("TEXTS", "FOLDER"), help=argparse.SUPPRESS)
+    arguments.add_argument("--index", nargs=3, metavar=("COUNT", "CACHE", "FOLDER"), help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
     if chosen.index:
-        write_index(*chosen.index)
+        write_index(int(chosen.index[0]), Path(chosen.index[1]), Path(chosen.index[2]))
         return
     print(f"load of this machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:

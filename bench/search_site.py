@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -99,7 +99,7 @@ def lay_out_ours(folder: Path, texts: Sequence[SearchText]) -> None:
     (folder / "index.html").write_text(f'<!doctype html><link rel="icon" href="data:,"><script>{_ASK}</script>')
 
 
-def lay_out_pagefind(folder: Path, texts: Sequence[SearchText], shown: int) -> str:
+def lay_out_pagefind(folder: Path, texts: Iterable[SearchText], shown: int) -> str:
     """Write the same texts as plain pages and Pagefind's index of them; return what it says, "" when it is not installed."""
     shutil.rmtree(folder, ignore_errors=True)
     for text in texts:
@@ -123,7 +123,7 @@ def as_page(text: SearchText) -> str:
     return f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{title}</title><main>{"".join(parts)}</main></html>'
 
 
-def lay_out_material(folder: Path, texts: Sequence[SearchText], work: Path) -> None:
+def lay_out_material(folder: Path, texts: Iterable[SearchText], work: Path) -> None:
     """Build a page with Material's own search, and write the index that its plugin makes of such texts."""
     (work / "docs").mkdir(parents=True, exist_ok=True)
     (work / "docs" / "index.md").write_text("# Kho\n")

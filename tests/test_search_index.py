@@ -222,9 +222,9 @@ def test_a_record_is_lines_of_a_known_number_of_parts() -> None:
 
 
 def test_columns_count_from_one_and_zero_is_unknown() -> None:
-    found = search_columns.columns(TEXTS)
+    found = search_columns.columns([text.facts for text in TEXTS])
     assert found["year"] == {"names": ["2020"], "of": [1] * 7}
-    assert search_columns.dates(TEXTS)[0] == 20201215
+    assert search_columns.dates([text.facts for text in TEXTS])[0] == 20201215
 
 
 def test_lunr_is_the_published_one() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_tools.language.orthography import collation_key
 from build_tools.search.terms import number_term, word_terms
-from build_tools.search.texts import Facts, SearchText
+from build_tools.search.texts import Facts
 
 MOST_WORDS = 4_000  # of the vocabulary, the commonest first
 OTHERS = "0"  # words that begin with no Latin letter
@@ -25,12 +25,12 @@ COLUMNS: Mapping[str, Callable[[Facts], Sequence[str | None]]] = {
 }
 
 
-def columns(texts: Sequence[SearchText]) -> dict[str, Any]:
+def columns(facts: Sequence[Facts]) -> dict[str, Any]:
     """Return each column as its values in Vietnamese order and, for every document, the place of its value.
 
     Places count from 1; 0 is none, a list is several: {"names": ["2019", "2020"], "of": [2, 0, [1, 2]]}.
     """
-    return {name: _column([value(text.facts) for text in texts]) for name, value in COLUMNS.items()}
+    return {name: _column([value(one) for one in facts]) for name, value in COLUMNS.items()}
 
 
 def _column(values: Sequence[Sequence[str | None]]) -> dict[str, Any]:
@@ -40,18 +40,18 @@ def _column(values: Sequence[Sequence[str | None]]) -> dict[str, Any]:
     return {"names": names, "of": [several[0] if len(several) == 1 else several or 0 for several in found]}
 
 
-def dates(texts: Iterable[SearchText]) -> list[int]:
+def dates(facts: Iterable[Facts]) -> list[int]:
     """Return the date of each document as a number: "2020-12-15" → 20201215, "2021-06" → 20210600, None → 0."""
-    return [int((text.facts.date or "0").replace("-", "").ljust(8, "0")) if _is_date(text.facts.date) else 0 for text in texts]
+    return [int((one.date or "0").replace("-", "").ljust(8, "0")) if _is_date(one.date) else 0 for one in facts]
 
 
 def _is_date(date: str | None) -> bool:
     return bool(date) and date.replace("-", "").isdigit()  # type: ignore[union-attr]
 
 
-def numbers(texts: Iterable[SearchText]) -> list[tuple[str, str]]:
+def numbers(facts: Iterable[Facts]) -> list[tuple[str, str]]:
     """Return the numbers of the documents that are held, each as its term and as printed, once."""
-    printed = {term: text.facts.number for text in texts if text.facts.number and (term := number_term(text.facts.number))}
+    printed = {term: one.number for one in facts if one.number and (term := number_term(one.number))}
     return sorted((term, number) for term, number in printed.items() if number)
 
 
