@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from build_tools.archive import identity
 from build_tools.citations import numbers
 from build_tools.model import Document, Held
 from build_tools.problems import Problem
-from build_tools.relations.text_reuse import Print, prints_of, sharing
+from build_tools.relations.text_reuse import document_words, samples, sharing
 
 FEWEST_SAMPLES = 6  # about a hundred words: less may be a form that everybody fills in
 ALIKE = 0.8  # of the samples of both
 NEARLY_EQUAL = 0.95  # where the two numbers differ: a template has other names and dates in it, a second copy has not
 
 
-def twins(
-    documents: Sequence[Held], clashing: Collection[str] = (), known: Mapping[str, Print] = MappingProxyType({})
-) -> Iterator[Problem]:
-    """Yield a problem for the later of two files that seem to be one document; ``clashing`` paths are told of already.
-
-    ``known`` are the prints of documents by the path of their source, as far as somebody has them.
-    """
+def twins(documents: Sequence[Held], clashing: Collection[str] = ()) -> Iterator[Problem]:
+    """Yield a problem for the later of two files that seem to be one document; ``clashing`` paths are told of already."""
     ordered = sorted((held.document for held in documents), key=lambda document: document.source.path)
     same = list(_same_bytes(ordered))
     yield from (problem for problem in same if problem.path not in clashing)
     told = {problem.path for problem in same}.union(clashing)
-    yield from _alike([document for document in ordered if document.source.path not in told], known)
+    yield from _alike([document for document in ordered if document.source.path not in told])
 
 
 def _same_bytes(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -38,8 +32,8 @@ def _same_bytes(documents: Iterable[Document]) -> Iterator[Problem]:
             yield Problem(path, 0, "trung-tep", f"tệp này giống hệt {other}", "bỏ một trong hai tệp")
 
 
-def _alike(documents: Sequence[Document], known: Mapping[str, Print]) -> Iterator[Problem]:
-    prints = prints_of(documents, known).samples
+def _alike(documents: Sequence[Document]) -> Iterator[Problem]:
+    prints = [samples(document_words(document)) for document in documents]
     for later, shared in enumerate(sharing(prints)):
         for earlier, count in sorted(shared.items()):
             fewest = min(len(prints[later]), len(prints[earlier]))
