@@ -20,16 +20,18 @@ QUESTIONS = (
 )  # fmt: skip
 SESSION, A_KEY = "phổ biến giáo dục pháp luật", 130  # typed at this many milliseconds a key
 _WATCH = """new MutationObserver(() => {
+  const said = document.querySelector(".md-search-result__meta")?.textContent ?? "";
   if (document.querySelector(".md-search-result__link")) self.shownAt ||= Date.now();
+  else if (said.includes("Không tìm thấy")) self.nothingFound = true;
 }).observe(document, { childList: true, subtree: true });"""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one question cost: bytes, and seconds from the request of the page to the first result."""
+    """What one question cost: bytes, and seconds from the request of the page to the first result, None when there is none."""
 
     size: int
-    seconds: float
+    seconds: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +44,28 @@ class Measured:
 
     @property
     def seconds(self) -> float:
-        """The middle one of all times."""
-        return median(one.seconds for one in self.asked)
+        """The middle one of the times of all questions that were answered."""
+        return median(self.times)
+
+    @property
+    def times(self) -> list[float]:
+        """The times of the questions that were answered."""
+        return [one.seconds for one in self.asked if one.seconds is not None]
 
 
-def typed_into_box(page: Page, url: str, question: str, delay: int = 0) -> float:
-    """Type a question into Material's search box; return the seconds from the request of the page to the first result."""
+def typed_into_box(page: Page, url: str, question: str, delay: int = 0) -> float | None:
+    """Type a question into Material's search box; return the seconds from the request of the page to the first result.
+
+    None when it says that nothing is found, as Material's own search does for "dang".
+    """
     page.add_init_script(_WATCH)
     start = time.time()
     page.goto(url, wait_until="domcontentloaded")
     page.locator("[data-md-component=search-query]").focus()
     page.keyboard.type(question, delay=delay)
-    page.wait_for_function("self.shownAt", timeout=120_000)
-    return float(page.evaluate("shownAt")) / 1000 - start
+    page.wait_for_function("self.shownAt || self.nothingFound", timeout=240_000)
+    shown = page.evaluate("self.shownAt ?? null")
+    return shown and float(shown) / 1000 - start
 
 
 def asked_by_script(page: Page, url: str, question: str, delay: int = 0) -> float:
@@ -65,7 +76,7 @@ def asked_by_script(page: Page, url: str, question: str, delay: int = 0) -> floa
     return float(page.evaluate("shownAt")) / 1000 - start
 
 
-Ask = Callable[[Page, str, str, int], float]
+Ask = Callable[[Page, str, str, int], float | None]
 
 
 def measure(browser: Browser, sent: Sent, url: str, ask: Ask, again: str, *, session: bool) -> Measured:

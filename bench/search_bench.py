@@ -117,7 +117,8 @@ def print_bytes(all_: dict[tuple[str, int], Measured]) -> None:
         print(f"{question:44}" + "".join(f"{found.asked[place].size / 1000:18.1f}" for found in all_.values()))
     print(f"{'a typing session':44}" + "".join(f"{(found.session or 0) / 1000:18.1f}" for found in all_.values()))
     print(f"{'page → first result, median s':44}" + "".join(f"{found.seconds:18.2f}" for found in all_.values()))
-    print(f"{'the slowest, s':44}" + "".join(f"{max(one.seconds for one in found.asked):18.2f}" for found in all_.values()))
+    print(f"{'the slowest, s':44}" + "".join(f"{max(found.times):18.2f}" for found in all_.values()))
+    print(f"{'questions without an answer':44}" + "".join(f"{len(QUESTIONS) - len(found.times):18}" for found in all_.values()))
     print(f"{'memory of the page after all, MB':44}" + "".join(f"{found.memory:18}" for found in all_.values()))
 
 
