@@ -95,7 +95,9 @@ def _is_past(tokens: list[re.Match[str]], place: int, word: str) -> bool:
     following = tokens[place + 1][0] if place + 1 < len(tokens) else ""
     if word in {"và", "-", "–"}:
         return not following[:1].isupper() or _is_citation(tokens, place + 1)
-    after_comma = tokens[place - 1][0].endswith(",") and (word[:1].islower() or word in _words("organs"))
+    after_comma = tokens[place - 1][0].endswith(",") and (
+        word[:1].islower() or not {word, f"{word} {following.rstrip(',;:.')}"}.isdisjoint(_words("organs"))
+    )
     return after_comma or _begins_matter(word, following) or _is_citation(tokens, place)
 
 

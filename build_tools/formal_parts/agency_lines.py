@@ -21,6 +21,7 @@ _HEAD = re.compile(
     | HỌC\sVIỆN | TRƯỜNG(?!\sHỢP\b) | ĐẠI\sHỌC | BỆNH\sVIỆN | TRUNG\sTÂM | NHÀ\sXUẤT\sBẢN | BÁO(?!\sCÁO\b) | TẠP\sCHÍ
     | (?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|ĐẢNG)\s[ỦU][YỶ] | ĐẢNG\sBỘ | CHI\sBỘ | TRUNG\sƯƠNG | MẶT\sTRẬN | ĐOÀN
     | LIÊN(?=\s(?:BỘ|NGÀNH|ĐOÀN|HIỆP|MINH)\b) | TỔ(?!\sCHỨC\b) | CÔNG\sTY | TẬP\sĐOÀN | CÔNG\sAN | QUÂN
+    | CÔNG\sĐOÀN | (?:TỈNH|THÀNH|HUYỆN|QUẬN|THỊ)\sĐOÀN | BCH
     )(?=\s|$|[-–,])""",
     re.VERBOSE,
 )
@@ -88,7 +89,7 @@ def with_own_capital(words: Sequence[str]) -> list[str]:
     NĐ 30/2020/NĐ-CP, Phụ lục II, Mục IV.
     """
     size = next((n for n in (2, 1) if folded(" ".join(words[:n])) in _UNITS_OF_ORGANS), 0)
-    if not 0 < size < len(words):
+    if not 0 < size < len(words) or folded(" ".join(words[:2])) == "hoi dong":
         return list(words)
     return [
         word[:1].upper() + word[1:] if at == size or (at > size and words[at - 1] in _DASHES) else word

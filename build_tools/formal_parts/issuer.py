@@ -73,11 +73,19 @@ def from_letterhead(agencies: Sequence[str], evidence: str, place: str | None = 
     if not names:
         return None
     rule = "tên cơ quan ở đầu văn bản"
-    beside = len(parts_of_joint_name(agencies[-1])) > 1 and len(names) > 1 and share_a_place(names[-2], names[-1])
-    together = names[-2:] if beside else names[first_of_equals(names, joint=joint) :]
+    side_by_side = len(parts_of_joint_name(agencies[-1]))
+    beside = side_by_side > 1 and len(names) > 1 and share_a_place(names[-2], names[-1])
+    together = names[-side_by_side:] if beside else names[first_of_equals(names, joint=joint) :]
     superior = names[-len(together) - 1] if len(names) > len(together) else None
     name = " - ".join((*together[:-1], _placed(together[-1], superior)))
     return Issuer(name, superior if len(together) == 1 else None, rule, inferred=False)
+
+
+def sign_together(agencies: Sequence[str], signatures: Sequence[Signature]) -> bool:
+    """Whether each organ of a letterhead has a signer of its own: "TM. BỘ TƯ PHÁP" beside "TM. HỘI LUẬT GIA VIỆT NAM"."""
+    printed = [part for name in agencies for part in parts_of_joint_name(name)]
+    signed = [line.partition(" ")[2] for signature in signatures for line in signature.authority]
+    return len(printed) > 1 and all(any(whom.lower().endswith(name.lower()) for whom in signed) for name in printed)
 
 
 def full_name(printed: str, evidence: str, place: str | None = None) -> str:
@@ -148,7 +156,8 @@ def _placed(name: str, superior: str | None) -> str:
     locality = LOCALITY.search(superior) if superior and not LOCALITY.search(name) else None
     if locality is None or name.endswith(_without_unit(locality[0])):
         return name
-    return f"{name} {locality[0]}"
+    said = next((unit for unit in UNITS if name.endswith(f" {unit}") and locality[0].startswith(f"{unit} ")), "")
+    return f"{name.removesuffix(said).strip()} {locality[0]}"
 
 
 def _is_party_centre(superior: str) -> bool:

@@ -49,7 +49,7 @@ def _is_document(header: Header) -> bool:
 
 
 def _issuer(head: Taken, header: Header, closing: Closing, body: str, signatures: Sequence[Signature]) -> Issuer | None:
-    joint = bool(header.type and "liên tịch" in header.type)
+    joint = bool(header.type and "liên tịch" in header.type) or issuer.sign_together(head.agencies, signatures)
     return (
         issuer.from_letterhead(head.agencies, body, header.place, joint=joint)
         or issuer.from_title(head.of_agency, body)

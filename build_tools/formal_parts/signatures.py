@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from build_tools.formal_parts.agency_lines import with_own_capital
 from build_tools.formal_parts.columns import bare
 from build_tools.formal_parts.offices import is_behalf, is_office, read_behalf, read_office
+from build_tools.formal_parts.organ_ranks import UNITS
 from build_tools.formal_parts.person_names import SIGNED, read_name
 from build_tools.language import authorities
 from build_tools.language.casing import restore
@@ -91,5 +92,7 @@ def _cased(title: str, evidence: str) -> str:
     for first in range(len(words)):
         unit = " ".join(words[first:])
         if unit.isupper() or (unit.islower() and (first == 0 or authorities.agency_of_name(unit))):
+            if first and unit.lower() in UNITS:
+                return " ".join((*words[:first], unit.lower()))
             return " ".join((*words[:first], *with_own_capital(restore(unit.upper(), evidence).split())))
     return " ".join(word.upper() if word in _SHORT else word for word in words)

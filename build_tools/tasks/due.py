@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -53,12 +53,12 @@ def find_dues(text: str, issued: str | None = None) -> tuple[Found, ...]:
     >>> [found.due.end for found in find_dues("Báo cáo UBND tỉnh trước ngày 08/02/2025, theo Kế hoạch ngày 06/11/2024")]
     ['2025-02-08']
     """
-    if _VALIDITY.search(text):
-        return ()
+    validity = [match.end() for match in _VALIDITY.finditer(text)]
     moments = find_moments(text)
     once = (_once_in_sentence(text, moment) for moment in moments if not EVERY.match(text, moment.end))
     found = _apart((*_counted(text, issued), *find_periods(text, moments, whole=False), *once))
-    return most_specific([one for one in found if not _is_past(one, text, issued)]) or find_event(text)
+    dues = [one for one in found if not (_is_past(one, text, issued) or _is_of_validity(one, text, validity))]
+    return most_specific(dues) or (() if validity else find_event(text))
 
 
 def _apart(found: Iterable[Found | None]) -> list[Found]:
@@ -78,6 +78,7 @@ _REPORTED = re.compile(
     r"\b(?:(?:đã|(?<!chuẩn )(?<!thiết )(?<!trang )bị|kể từ|tính)\s[^;:,]{0,60}"
     r"|được\s(?:(?!hoàn thành|báo cáo|gửi\b|xong\b)[^;:,]){0,40})$"
 )
+_URGED = re.compile(r"\b(?i:chậm nhất|hoàn thành|xong|báo cáo|gửi)\b")
 _CONDITION = re.compile(r"\W*(?:Trường hợp|Nếu)\b(?:(?!\bthì\b)[^;]){0,400}")
 
 
@@ -87,6 +88,16 @@ def _is_past(found: Found, text: str, issued: str | None) -> bool:
     if (due.end and issued and due.end < issued) or _CONDITION.fullmatch(text, 0, found.start):
         return True
     return due.kind not in ("recurring", "event") and bool(_REPORTED.search(text[max(0, found.start - 80) : found.start]))
+
+
+def _is_of_validity(found: Found, text: str, validity: Sequence[int]) -> bool:
+    """Whether the time is that of a document's validity: "hết hiệu lực trước ngày 01/7/2021".
+
+    It is not behind a duty's own words: "công bố văn bản hết hiệu lực năm 2020 chậm nhất ngày 31/01/2021".
+    """
+    if found.due.kind != "before":
+        return bool(validity)
+    return any(end <= found.start + 1 and not _URGED.search(text, end, found.end) for end in validity)
 
 
 # --- once ----------------------------------------------------------------------------------------------------------------
