@@ -124,7 +124,10 @@ SENTENCES = [
     ("lấy việc hoàn thành nhiệm vụ hàng năm làm thước đo", []),
     ("Quyết định này có hiệu lực đến hết ngày 28/02/2027", []),
     ("Văn bản hết hiệu lực trước ngày 01/7/2027 thì bãi bỏ", []),
-    ("Công bố danh mục văn bản hết hiệu lực năm 2026 chậm nhất ngày 31/01/2027", [("chậm nhất ngày 31/01/2027", "before", "2027-01-31")]),
+    (
+        "Công bố văn bản hết hiệu lực năm 2026 chậm nhất ngày 31/01/2027",
+        [("chậm nhất ngày 31/01/2027", "before", "2027-01-31")],
+    ),
     # what is past or supposed
     ("Sở Tư pháp đã hoàn thành trước ngày 15/7/2021", []),
     ("các dự án được phê duyệt trước ngày 01/7/2025", []),
