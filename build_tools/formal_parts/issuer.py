@@ -25,6 +25,8 @@ _EXPANSIONS = (
     ),  # as scans read it
     (re.compile(r"\bUBND\s*(?=TỈNH|HUYỆN|XÃ|THÀNH)|\bUBND\b", re.IGNORECASE), "Ủy ban nhân dân "),
     (re.compile(r"\bHĐND\b", re.IGNORECASE), "Hội đồng nhân dân"),
+    (re.compile(r"\bLHPN\b", re.IGNORECASE), "Liên hiệp Phụ nữ"),
+    (re.compile(r"\bLĐLĐ\b", re.IGNORECASE), "Liên đoàn Lao động"),
     (re.compile(r"\bUBMTTQ\b", re.IGNORECASE), "Ủy ban Mặt trận Tổ quốc"),
     (re.compile(r"\bMTTQ\b", re.IGNORECASE), "Mặt trận Tổ quốc"),
     (re.compile(r"\bTP\.?\s+(?=\w)", re.IGNORECASE), "thành phố "),

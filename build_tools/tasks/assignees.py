@@ -68,6 +68,8 @@ def read_assignees(text: str) -> Assignees | None:
     if text[:_CAPITALS].isupper():
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
+    if duties := _DUTIES_OF.match(text):
+        return _named_alone(text, duties.end())
     if not _may_tell(text):
         return None
     plain = without_brackets(text[:_LONGEST_READ])
@@ -75,6 +77,16 @@ def read_assignees(text: str) -> Assignees | None:
         if _may_assign(plain, start) and (found := _at(plain, start)):
             return found
     return _in_brackets(text[:_LONGEST_READ]) if "(" in text else None
+
+
+_DUTIES_OF = re.compile(r"[\s*_]*Trách nhiệm(?: (?:thực hiện|thi hành|tổ chức thực hiện))? của\s+(?=\S)")
+
+
+def _named_alone(text: str, start: int) -> Assignees | None:
+    """Those whose duties a heading announces: "Trách nhiệm của Bộ Tư pháp"."""
+    names = list_end(text, start) if partner().match(text, start) else None
+    lead = split_agencies(text[start : names.at]) if names and not text[names.at :].strip(" .:*_") else ()
+    return Assignees(lead, (), 0, len(text), explicit=False) if lead and len(text) <= _LONGEST_NAME else None
 
 
 def _may_tell(text: str) -> bool:
@@ -133,7 +145,7 @@ def _starts(text: str) -> Iterable[int]:
 
 
 def _after_commas(text: str) -> Iterator[int]:
-    return (comma.end() for comma in re.finditer(r"[,:]\s+", text[:_LONGEST_OPENING]))
+    return (comma.end() for comma in re.finditer(r"[,:;]\s+", text[:_LONGEST_OPENING]))
 
 
 @cache
@@ -185,7 +197,7 @@ def _asks(within: int) -> re.Pattern[str]:
 
 _DUTY = re.compile(
     r"\s*(?:(?i:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?!\s(?:trước|về|thi hành|toàn diện))|chủ trì(?: thực hiện)?"
-    r"|là (?:cơ quan )?(?:chủ trì|đầu mối))\s*(?:[,:]\s*|và\s+|(?=\w)))+"
+    r"|là (?:cơ quan |đơn vị )?(?:chủ trì|đầu mối))\s*(?:[,:]\s*|và\s+|(?=\w)))+"
 )
 _MODAL = re.compile(r"\s*(?i:phải|cần)\s(?=\w)")
 _JOINTLY = re.compile(
