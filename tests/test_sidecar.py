@@ -144,7 +144,7 @@ def test_every_key_of_the_contract_is_known() -> None:
     corrections = "title number type issuer place date subject addressees recipients signatures author about term"
     assert " ".join(FIELDS) == corrections
     assert " ".join(PROVENANCE) == "source_url retrieved contributor licence note views"
-    assert set(KEYS) == {*FIELDS, *PROVENANCE, "id", "moved", "cleared"}
+    assert set(KEYS) == {*FIELDS, *PROVENANCE, "part", "sections", "id", "moved", "cleared"}
 
 
 # --- a problem in one key drops that key -----------------------------------------------------------------------------
@@ -341,4 +341,10 @@ UNITS = "[|{|- |? |a: |- a\n|'' |1:|9|a\n |#|\n|!|&|%|[{|a |\\n|\t|x: 1\n|title:
 def test_64_kb_of_anything_are_read_or_told(unit: str, opening: str) -> None:
     data = (opening + unit * 65_536).encode()[: plain_yaml.MAX_BYTES]
     sidecar, problems = read_sidecar(data.decode("utf-8", "ignore").encode(), PATH)
-    assert problems or sidecar.fields
+    assert {name for name, _ in (*sidecar.fields, *sidecar.provenance)} <= KEYS.keys()
+    assert all(problem.message and problem.advice for problem in problems)
+
+
+def test_a_tag_is_told_as_it_was_written() -> None:
+    _, problem = bad("title: !!python/object:os.system x")
+    assert "(dấu ! ở đầu giá trị): !!python/object:os.system" in problem.message

@@ -279,7 +279,7 @@ def test_what_is_no_text_has_one_clear_message(tmp_path: Path, data: bytes, line
 
 @pytest.mark.parametrize("row", [b"\n", b"ab\n", b"a" * 999_999 + b"\n"], ids=["empty lines", "short lines", "long lines"])
 def test_20_mb_of_text_are_accepted(row: bytes) -> None:
-    assert plain_text.refuse(b"so" + row * (19_999_000 // len(row)), "a.txt") is None
+    assert plain_text.refuse(b"so\n" + row * (19_999_000 // len(row)), "a.txt") is None
 
 
 def test_every_signature_is_told_by_its_kind() -> None:
