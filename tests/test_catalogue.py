@@ -31,7 +31,7 @@ def raised_codes() -> Iterator[tuple[str, str]]:
                 if isinstance(code, ast.Constant) and isinstance(code.value, str):
                     yield code.value, file.name
                 else:
-                    assert ast.unparse(code) in ("reason.code", "one.code", "rule.code", "code"), (
+                    assert ast.unparse(code) in ("self.code", "one.code", "rule.code", "code"), (
                         f"{file.name}: {ast.unparse(code)}"
                     )
     gate = vocabulary_files.read("gate.yaml")
