@@ -88,3 +88,21 @@ def test_the_day_below_the_headline_is_that_of_the_article_and_stays_in_it(line:
     assert read.header.date == date
     assert read.header.lines[0].text == "Xe sách về bản"
     assert line in [clause.text for clause in read.clauses]
+
+
+@pytest.mark.parametrize(
+    ("last", "author"),
+    [
+        pytest.param("Tác giả: Minh Anh", "Minh Anh", id="tác giả"),
+        pytest.param("Bài và ảnh: Thu Hà - Quốc Việt", "Thu Hà - Quốc Việt", id="bài và ảnh"),
+        pytest.param("Nguyễn Minh Anh", "Nguyễn Minh Anh", id="tên đứng một mình"),
+        pytest.param("Các huyện tiếp tục củng cố đội ngũ.", None, id="câu cuối"),
+    ],
+)
+def test_an_article_with_its_day_below_the_headline_may_name_its_author(last: str, author: str | None) -> None:
+    text = (
+        f"Tỉnh tổng kết Chỉ thị\nThứ năm - 14/11/2019 15:32\nSáng ngày 14/11, Tỉnh ủy họp.\nCó 20 tập thể được khen.\n{last}\n"
+    )
+    article = news.take(lines(text), EditorialLog(), declared=False)
+    assert article is not None
+    assert (article.author, article.header.date) == (author, "2019-11-14")

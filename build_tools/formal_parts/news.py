@@ -33,12 +33,17 @@ class Article:
 # A line that is the day of publication and nothing else: "21/04/2023", "Thứ Sáu, 21/4/2023 08:30", "Ngày đăng: 21-04-2023"
 _PUBLISHED = re.compile(
     r"""
-    (?:(?:Thứ\ \w{2,4}|Chủ\ nhật),?\s{0,3})?
+    (?:(?:Thứ\ \w{2,4}|Chủ\ nhật)[,\s|–-]{0,5})?
     (?:(?:Ngày(?:\ đăng)?|Đăng\ ngày|Cập\ nhật(?:\ lúc)?)\s{0,3}:?\s{0,3})?
     (?P<day>\d{1,2})[/-](?P<month>\d{1,2})[/-](?P<year>[12]\d{3})
     (?:[\s,|-]{1,3}\d{1,2}[:h]\d{2})?
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+
+
+_BYLINE = re.compile(
+    r"(?:Tác giả|Người viết|Bài(?: và|,)? ảnh|Tin(?:, bài| và ảnh|, ảnh)?|Bài viết)\s{0,3}:\s{0,3}(?P<name>\S.{0,59})"
 )
 
 
@@ -52,21 +57,21 @@ def _published(lines: Sequence[Line]) -> tuple[str | None, tuple[Evidence, ...]]
 
 
 def take(lines: Sequence[Line], log: EditorialLog, *, declared: bool) -> Article | None:
-    """Read an article; None when neither its form (``declared``), nor a portal's widgets, nor an author says that it is one.
+    """Read an article; None when nothing says that it is one: its form (``declared``), a portal's widgets, its day, an author.
 
     What has clauses, legal bases or Nơi nhận is a document, unless it is declared to be an article.
     """
     written = [line for line in lines if line.text.strip()]
     if len(written) < 2 or len(written[0].text) > _LONGEST_HEADLINE or written[0].text.rstrip().endswith((".", ";", ":")):
         return None
-    author = written[-1] if len(written) > 3 and read_name(written[-1].text) else None
+    author, name = _author(written) if len(written) > 3 else (None, None)
     from_portal = any("cổng thông tin" in edit.reason for edit in log.dropped)
-    if not declared and (has_document_form(written) or not (from_portal or author)):
+    published, dated = _published(written[1:4])
+    if not declared and (has_document_form(written) or not (from_portal or author or published)):
         return None
     headline = written[0].text.strip(" #*")
     copies = [line for line in written[1:4] if repeats(line.text, headline)]
     gone = {written[0].number, *(line.number for line in copies), *((author.number,) if author else ())}
-    published, dated = _published(written[1:4])
     header = Header(
         lines=(Line(written[0].number, headline),),
         type="tin bài",
@@ -80,7 +85,15 @@ def take(lines: Sequence[Line], log: EditorialLog, *, declared: bool) -> Article
     )
     body = tuple(line for line in lines if line.number not in gone)
     dropped = tuple(Edit(line.number, line.text, "tiêu đề lặp lại của trang web") for line in copies)
-    return Article(header, body, author.text.strip(" *") if author else None, author, dropped)
+    return Article(header, body, name, author, dropped)
+
+
+def _author(written: Sequence[Line]) -> tuple[Line | None, str | None]:
+    """The line that names the author at the end of an article, and the name: a name alone, or "Tác giả: Minh Anh"."""
+    for line in written[:-4:-1]:
+        if match := _BYLINE.fullmatch(line.text.strip(" *_")):
+            return line, match["name"]
+    return (written[-1], written[-1].text.strip(" *")) if read_name(written[-1].text) else (None, None)
 
 
 def views(log: EditorialLog) -> int | None:
