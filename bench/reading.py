@@ -8,7 +8,6 @@ a figure that depends on the machine fails nobody.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import subprocess
 import sys
 import time
@@ -16,32 +15,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
+from bench import hostile_reading
 from build_tools.reading import reading
 
 ROOT = Path(__file__).parents[1]
 SCALE = ROOT.parent / "shared/corpus-scale"
 MEGABYTE = 1_000_000
 WARM_UP = 4  # texts read before the clock starts: the vocabulary is parsed and the patterns are compiled once
-PATIENCE = 120.0  # seconds of the clock that one hostile input may take
-HOSTILE = {
-    "dấu cách": " ",
-    "chữ số": "7",
-    "(": "(",
-    "-": "-",
-    "Điều 1.": "Điều 1.",
-    "1/": "1/",
-    "một chữ cái": "a",
-    "xuống dòng": "\n",
-    "Điều 1. mỗi dòng": "Điều 1.\n",
-    "1. mỗi dòng": "1.\n",
-    "1 mỗi dòng": "1\n",
-    "Nơi nhận mỗi dòng": "Nơi nhận:\n- A;\n",
-    "KT. CHỦ TỊCH mỗi dòng": "KT. CHỦ TỊCH\n",
-    "TM. ỦY BAN mỗi dòng": "TM. ỦY BAN\n",
-    "06-⏎CT/TU mỗi hai dòng": "06-\nCT/TU\n",
-    "viện dẫn nối nhau": "Nghị định số 34/2016/NĐ-CP ngày 14/5/2016 của Chính phủ; ",
-    "giao việc nối nhau": "Giao Sở Tư pháp chủ trì, phối hợp với các sở, ",
-}
 Texts = Sequence[tuple[str, bytes]]
 
 
@@ -103,22 +83,6 @@ def growth(sample: str, runs: int) -> tuple[float, float]:
     )
 
 
-def hostile(piece: str) -> float | None:
-    """Seconds for 1 MB of one piece, in a process of its own; None when it does not end in time."""
-    here, there = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.Process(target=_read_hostile, args=(piece, there))
-    process.start()
-    took = here.recv() if here.poll(PATIENCE) else None
-    process.terminate()
-    process.join()
-    return took if isinstance(took, float) else None
-
-
-def _read_hostile(piece: str, there: multiprocessing.connection.Connection) -> None:
-    data = (piece * (MEGABYTE // len(piece.encode()) + 1)).encode()
-    there.send(seconds(lambda: reading.read(data, "thu.txt")))
-
-
 def start_up(runs: int) -> float:
     """Seconds of the clock from nothing to the first short text read, the interpreter's own start taken off."""
     first = "from build_tools.reading import reading; reading.read('Số: 1/KH-UBND\\n\\nKẾ HOẠCH\\nThử\\n'.encode(), 'a.txt')"
@@ -170,10 +134,7 @@ def _growth(folder: Path, runs: int) -> Iterator[str]:
 
 
 def _hostile(_: Path, runs: int) -> Iterator[str]:
-    yield "\n| 1 MB toàn | giây |\n|---|---:|"
-    for name, piece in HOSTILE.items():
-        took = hostile(piece)
-        yield f"| {name} | {'quá ' + str(int(PATIENCE)) if took is None else f'{took:.2f}'} |"
+    yield from hostile_reading.report()
 
 
 if __name__ == "__main__":

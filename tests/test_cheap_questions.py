@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import gc
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_tools.body import labels, page_numbers, paragraphs
-from build_tools.citations import mentions, relation_words
+from build_tools.body import label_runs, labels, page_numbers, paragraphs
+from build_tools.body.label_runs import read_in_run
+from build_tools.citations import mention_context, mentions, relation_words
 from build_tools.citations.laws import find_laws
 from build_tools.citations.numbers import find_numbers
+from build_tools.formal_parts.columns import bare
 from build_tools.language import suspects
-from build_tools.language.phrases import may_begin
+from build_tools.language.authorities import type_name_pattern
+from build_tools.language.authority_entries import read
+from build_tools.language.phrases import may_begin, phrase_pattern
 from build_tools.language.syllables import is_bare_syllable
+from build_tools.model import Line
 from build_tools.reading import reading
-from build_tools.tasks import assignees, task_labels
+from build_tools.tasks import assignees, task_labels, task_tables
 
 PIECES = (
     *("Phụ lục", "PHỤ LỤC", "Mẫu số", "BIỂU SỐ", "Phần", "PHẦN", "Chương", "CHƯƠNG", "Tiểu mục", "Mục", "MỤC", "Điều", "ĐIỀU"),
@@ -32,6 +38,11 @@ PIECES = (
 TEXTS = st.lists(st.sampled_from((*PIECES, " ", " ", " ")), max_size=10).map("".join)
 SPACED = st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join)
 ANY = st.one_of(TEXTS, SPACED, st.text(max_size=30))
+WORDS = "|".join(map(phrase_pattern, sorted(read("relations.yaml")["fillers"], key=len, reverse=True)))
+FILLER = re.compile(rf"(?:(?<!\w)(?:(?i:{WORDS})|{type_name_pattern()})|{relation_words.PART}|[,(“\"'])$")
+LINES = st.lists(
+    st.one_of(ANY, st.sampled_from(("và các", "của tỉnh.", "QUYẾT ĐỊNH:", "a|b|", "ngày", "Chương I", ""))), max_size=8
+)
 FORMS = (labels._CAPITAL, labels._DIGIT, labels._SMALL, labels._SIGN)
 
 
@@ -69,8 +80,71 @@ def test_the_cue_of_a_number_is_found_at_the_end_alone(text: str) -> None:
 
 @given(SPACED)
 def test_a_filler_at_the_end_is_told_by_its_last_word(text: str) -> None:
-    if relation_words._filler().search(text.rstrip()):
-        assert relation_words._may_end_with_filler(text.rstrip())
+    tail = text.rstrip()
+    whole = FILLER.search(tail, max(0, len(tail) - 40))
+    found = relation_words._filler_at_end(tail, relation_words._last_word(tail)) if tail else None
+    assert found == (whole.start() if whole else None)
+
+
+@given(ANY)
+def test_what_is_amended_by_another_is_told_by_the_last_word(gap: str) -> None:
+    if mention_context._AMENDED_BY.search(gap):
+        assert gap.rstrip().endswith(mention_context._BY)
+
+
+@given(ANY)
+def test_a_citation_is_broken_off_where_the_whole_end_says_so(text: str) -> None:
+    assert mentions._is_open(text) == (mentions._OPEN.search(text[-160:].rstrip()) is not None)
+
+
+@given(ANY, st.sampled_from((3, 12)))
+def test_a_line_that_opens_with_a_word_has_no_label_in_any_run(text: str, last: int) -> None:
+    counts = {"khoản 0": ("", last), "điều": ("", last), "mục": ("", last)}
+    found = read_in_run(text, counts)
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(label_runs, "opens_with_word", lambda _: False)
+        without.setattr(labels, "opens_with_word", lambda _: False)
+        assert read_in_run(text, counts) == found
+
+
+@given(LINES)
+def test_paragraphs_are_the_same_without_the_question(texts: list[str]) -> None:
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    found = paragraphs.join(lines)
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(paragraphs, "_plainly_goes_on", lambda _above, _text: False)
+        assert paragraphs.join(lines) == found
+
+
+TABLE = (
+    "STT",
+    "Số TT",
+    "tt",
+    "Nội dung",
+    "Đơn vị chủ trì",
+    "Cơ quan chủ trì",
+    "Thời hạn",
+    "1",
+    "2",
+    "Họp",
+    "Sở A",
+    "ﬆt",
+    "abc",
+)
+
+
+@given(st.lists(st.one_of(st.sampled_from(TABLE), st.lists(st.sampled_from(TABLE), max_size=5).map(" | ".join)), max_size=14))
+def test_rows_are_the_same_without_the_question(texts: list[str]) -> None:
+    lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+    found = task_tables.find_rows(lines)
+    with pytest.MonkeyPatch.context() as without:
+        without.setattr(task_tables, "_may_head", lambda _: True)
+        assert task_tables.find_rows(lines) == found
+
+
+@given(st.text(alphabet="ab1 #>*_.\t", max_size=12))
+def test_a_bare_line_is_the_same_without_the_question(text: str) -> None:
+    assert bare(text) == re.sub(r"^[\s#>*_]+|[\s*_]+$", "", text.replace("**", "")).strip()
 
 
 @given(ANY)

@@ -72,9 +72,10 @@ def _below(parent: str, token: str) -> str:
 
 
 def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
+    """What a clause adds to the anchor of the one above: its bare number or letter, or its first words."""
     if label is None or kind in ("gạch", "cộng"):
-        words = map(_slug, _first_words(text))
-        return "-".join(filter(None, words))[:_LONGEST_WORDS].rstrip("-") or "doan"
+        words = [word for word in map(_slug, _first_words(text)) if word]
+        return "-".join(words)[:_LONGEST_WORDS].rstrip("-") or "doan"
     token = label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
     if kind == "điểm":
         return _slug(token)

@@ -68,10 +68,10 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
 
 
 @cache
-def _any_rule() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """All rules as one pattern, and those with a wildcard: only they match a line that is not short."""
-    patterns = [f"(?:{rule.pattern.pattern})" for rule in rules()]
-    return re.compile("|".join(patterns)), re.compile("|".join(pattern for pattern in patterns if "." in pattern))
+def _any_rule(*, wild: bool) -> tuple[re.Pattern[str], tuple[ChromeRule, ...]]:
+    """All rules as one pattern, a group each; or those with a wildcard: only they match a line that is not short."""
+    chosen = tuple(rule for rule in rules() if "." in rule.pattern.pattern or not wild)
+    return re.compile("|".join(f"({rule.pattern.pattern})" for rule in chosen)), chosen
 
 
 def classify(text: str) -> ChromeRule | None:
@@ -79,10 +79,9 @@ def classify(text: str) -> ChromeRule | None:
     bare = text.strip(_BULLETS)
     if len(bare) > _LONGEST or not bare:
         return None
-    small = bare.lower()
-    if not _any_rule()[len(bare) > _SHORT].fullmatch(small):
-        return None
-    return next(rule for rule in rules() if rule.pattern.fullmatch(small))
+    pattern, chosen = _any_rule(wild=len(bare) > _SHORT)
+    found = pattern.fullmatch(bare.lower())
+    return chosen[found.lastindex - 1] if found and found.lastindex else None
 
 
 def is_ruling(text: str) -> bool:

@@ -65,12 +65,12 @@ class _Left:
 def _look(source: Plain, left: _Left | None) -> tuple[Cleaned, _Left | None]:
     """The text without what is seen at one look, and what is worth another look; None if nothing more can come to light."""
     written = [line for line in source.lines if line.text and not line.text.isspace()]
-    rulings = {line.number for line in written if is_ruling(line.text)}
+    rulings = {line.number for line in written if not line.text[0].isalnum() and is_ruling(line.text)}
     written = [line for line in written if line.number not in rulings] if rulings else written
     chrome = find_chrome(written, left.chrome if left else None)
     headers = {edit.line for edit in chrome.edits if edit.reason == GAZETTE}
     numbers = lone_numbers(source.lines, written, headers, left.numbers if left else None)
-    paged = any("\f" in line.text for line in source.lines)
+    paged = [line for line in source.lines if "\f" in line.text] != []
     notes = take_notes(written, breaks=page_breaks(source.lines if paged else (), headers | numbers.pages))
     moved = {edit.line for edit in notes.moved}
     reasons = {edit.line: edit.reason for edit in chrome.edits} | dict.fromkeys(numbers.pages, _PAGE)

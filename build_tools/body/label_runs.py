@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from build_tools.body.labels import Label, order, read_label
+from build_tools.body.labels import Label, opens_with_word, order, read_label
 from build_tools.language.orthography import UPPER
 from build_tools.model import ClauseKind
 
@@ -46,9 +46,8 @@ def remember(counts: Counts, label: Label | None) -> None:
     """Count a label; the runs inside the clause that it opens begin anew."""
     if label is None:
         return
-    if inner := _INNER.get(label.kind):
-        for run in inner & counts.keys():
-            del counts[run]
+    for run in _INNER.get(label.kind, ()):
+        counts.pop(run, None)
     number = order(label)
     if number is not None:
         run, scope = _run_and_scope(label.kind, label.token, label.printed[:1])
@@ -72,6 +71,8 @@ def _split(scope: str) -> tuple[str, int]:
 
 def read_in_run(text: str, counts: Mapping[str, tuple[str, int]]) -> Label | None:
     """The label that opens a line or paragraph, by the numbers that are due: "§. Sở Y tế" after "7." is a misread khoản 8."""
+    if opens_with_word(text):
+        return None  # most lines: neither labelled nor misread
     label = read_label(text)
     if label is None:
         return _misread(text, counts) if "." in text[1:5] or "," in text[1:5] else None

@@ -79,8 +79,13 @@ _SMALL = _form("điểm")
 _SIGN = _form("gạch", "cộng")
 _CAPITALS = frozenset("PMBCTĐADEFGHIVX")  # with which labels begin
 _SIGNS = frozenset("-–—‐‑−~•●○◦▪■►➢*·(+")
-# What stands after that first letter in every label: so most lines of words are told at once.
-_AFTER_CAPITAL = frozenset("hHiIụỤẫẪVX")  # "Phần", "Điều", "Mục", "Mẫu", "IV."; "A-" and "I. " have a sign
+# The two letters with which labels begin that begin with letters, "IV." among them: so most lines of words are told at once.
+_TWO_LETTERS = frozenset(
+    (
+        *("Ph", "PH", "Mẫ", "MẪ", "Bi", "BI", "Ch", "CH", "Ti", "TI", "Mụ", "MỤ", "Đi", "ĐI"),
+        *("II", "IV", "IX", "VI", "XI", "XV", "XX"),
+    )
+)
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\W*$")
 _IS_ROMAN = re.compile(_ROMAN)
 
@@ -98,6 +103,12 @@ class Label(NamedTuple):
     token: str
 
 
+def opens_with_word(text: str) -> bool:
+    """Whether the first two characters are letters of no label: a cheap question that tells most lines from labelled ones."""
+    first = text[:2]
+    return first.isalpha() and first not in _TWO_LETTERS and len(first) == 2
+
+
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
     form = _form_of(text)
@@ -105,7 +116,9 @@ def read_label(text: str) -> Label | None:
     if form is None or match is None or match.lastindex is None:
         return None
     printed = match[match.lastindex].rstrip()
-    end = len(text) - len(text[match.end() :].lstrip())
+    end = match.end()
+    while text[end : end + 1].isspace():
+        end += 1
     return Label(form.kinds[match.lastindex - 1], printed, end, "" if form is _SIGN and printed[0] != "(" else _token(printed))
 
 
@@ -116,14 +129,16 @@ def is_labelled(text: str) -> bool:
 
 
 def _form_of(text: str) -> _Form | None:
-    first, second = text[:1], text[1:2]
+    if opens_with_word(text):
+        return None
+    first = text[:1]
     if first.isspace():
         text = text.lstrip()
-        first, second = text[:1], text[1:2]
+        first = text[:1]
     if first.islower():
-        return None if second.isalpha() else _SMALL
+        return _SMALL
     if first in _CAPITALS:
-        return None if second.isalpha() and second not in _AFTER_CAPITAL else _CAPITAL
+        return _CAPITAL
     if first.isdigit():
         return _DIGIT
     return _SIGN if first in _SIGNS else None

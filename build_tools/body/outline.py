@@ -41,6 +41,7 @@ _TITLED: tuple[ClauseKind, ...] = ("phụ lục", "phần", "chương", "mục",
 _NEVER_HEADINGS: tuple[ClauseKind, ...] = ("đoạn", "gạch", "cộng", "điểm")  # unless Markdown says so
 _TITLE_LINES = 5
 _LONGEST_HEADING = 300
+_NO_TITLE_SIGNS = frozenset("|/_")
 _LEAST_LETTERS = 6  # of an unnumbered heading in capitals
 _BASES = re.compile(r"(?:[-–]\s?)?(?:Căn cứ|Theo đề nghị|Xét)\b")  # what the organ that decides stands above
 _NEAR = 3
@@ -94,9 +95,10 @@ def outline(paragraphs: Sequence[Paragraph], attached_from: int | None = None) -
 
 def _clauses(placed: Sequence[tuple[_Read, int, str]]) -> Iterator[Clause]:
     for position, (read, depth, anchor) in enumerate(placed):
-        below, depth_below, _ = placed[position + 1] if position + 1 < len(placed) else (None, 0, "")
-        may_head = read.level or read.kind not in _NEVER_HEADINGS
-        heading = bool(may_head) and _is_heading(read, below if depth_below > depth else None)
+        heading = False
+        if read.level or read.kind not in _NEVER_HEADINGS:
+            below, depth_below, _ = placed[position + 1] if position + 1 < len(placed) else (None, 0, "")
+            heading = _is_heading(read, below if depth_below > depth else None)
         printed = read.label.printed if read.label else ""
         yield Clause(read.kind, printed, read.text, depth, anchor, read.line.number, heading)
 
@@ -127,16 +129,16 @@ def _titles_completed(reads: Sequence[_Read]) -> Iterator[_Read]:
             taken = _title_below(reads[position : position + _TITLE_LINES])
             position += len(taken)
             read = read._replace(text=" ".join(one.text for one in taken), level=max([read.level, *(t.level for t in taken)]))
-        elif read.kind == "đoạn" and _is_unnumbered_heading(read.text, reads[position : position + _NEAR]):
+        elif read.kind == "đoạn" and read.text.isupper() and _heads(read.text, reads[position : position + _NEAR]):
             read = read._replace(kind="tiêu đề")
         yield read
 
 
-def _is_unnumbered_heading(text: str, below: Sequence[_Read]) -> bool:
+def _heads(text: str, below: Sequence[_Read]) -> bool:
     """Whether a paragraph in capitals heads what follows; not the organ that decides, a row, a formula or a signer's office."""
-    if not text.isupper() or len(text) > _LONGEST_HEADING or " " not in text or not below or _NO_TITLE.match(text):
+    if len(text) > _LONGEST_HEADING or " " not in text or not below or _NO_TITLE.match(text):
         return False
-    if text[-1:] in ".:;,/" or any(character.isdigit() or character in "|/_" for character in text):
+    if text[-1:] in ".:;,/" or not _NO_TITLE_SIGNS.isdisjoint(text) or any(map(str.isdigit, text)):
         return False
     return sum(map(str.isalpha, text)) >= _LEAST_LETTERS and not any(_BASES.match(read.text) for read in below)
 
@@ -171,6 +173,8 @@ def _ends(above: _Open, read: _Read, rank: float) -> bool:
 
 def _rank(read: _Read, open_: Sequence[_Open], last: str) -> float:
     """How deep a clause stands: above all whose rank is as great."""
+    if read.kind == "đoạn":
+        return _RANKS["đoạn"]
     rank = _usual_rank(read)
     if read.kind in _BULLETS:
         return _rank_of_bullet(read, rank, open_, last)

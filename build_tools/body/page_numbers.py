@@ -87,10 +87,10 @@ def _with_copies(pages: Collection[int], lone: Sequence[_Lone]) -> set[int]:
 
 
 def _lone_numbers(written: Sequence[Line], among: Collection[int] | None) -> Iterator[_Lone]:
-    for at, line in enumerate(written):
-        if among is not None and line.number not in among:
-            continue
-        if len(line.text) > 4 * _LONGEST or len(text := line.text.strip()) > _LONGEST or not _may_end(text[-1]):
+    short = [at for at, line in enumerate(written) if len(line.text) <= 4 * _LONGEST and not line.text[-1].isalpha()]
+    for at in short:
+        text = written[at].text.strip()
+        if len(text) > _LONGEST or not _may_end(text[-1]) or (among is not None and written[at].number not in among):
             continue
         if match := _LONE.fullmatch(text):
             stroked = text[0] in _STROKE and text[-1] in _STROKE
@@ -181,7 +181,7 @@ def _at_headers(lone: Sequence[_Lone], written: Sequence[Line], headers: Collect
 
 def _at_page_breaks(lone: Sequence[_Lone], lines: Sequence[Line], places: Mapping[int, int]) -> set[int]:
     r"""Numbers that begin or end a page of the copy ("\f") and are its number, or count as the others do there."""
-    if not any(line.text[:1] == "\f" for line in lines):
+    if not [line for line in lines if line.text[:1] == "\f"]:
         return set()
     edges: dict[int, int] = {}  # place of the first or last written line of a page → page
     page, last, begins = 1, -1, False

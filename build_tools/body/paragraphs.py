@@ -7,12 +7,13 @@ they become one space, or nothing inside a number that was cut at its hyphen ("0
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from build_tools.body.label_runs import Counts, is_next, read_in_run, remember
-from build_tools.body.labels import Label, is_labelled, order
+from build_tools.body.labels import Label, is_labelled, opens_with_word, order
 from build_tools.body.markdown_source import HeadingLine
 from build_tools.body.printed_rows import are_rows, is_row
 from build_tools.model import Line, Paragraph
@@ -41,7 +42,7 @@ _CITES_A_PART = re.compile(
     # "theo quy định tại khoản⏎1. …" opens no clause; headings end with "Quan điểm", "Điều khoản", "Chuyển đổi số"
     r"(?:tại|theo|của|và|hoặc|các|từ|đến|ở|với|là|,)\s(?:khoản|điểm|tiết|mục|chương|phần|điều)$|(?:^|\s)(?:và|từ)$|[-–,(]$"
 )
-_DATED = re.compile(r"(?:ngày|tháng|năm|số)$")
+_DATED = ("ngày", "tháng", "năm", "số")
 _REST_OF_DATE = re.compile(
     r"\d{4}\b|\d{1,4}\s?[/.–-]|\d{1,2}\s(?:tháng|năm)\b"
 )  # "ngày⏎20/6/2020", not the "2" of the next row
@@ -81,12 +82,13 @@ class Width:
 def measure(lines: Sequence[Line]) -> Width:
     """How wide the text was set: most lines of a hard-wrapped text are nearly as long as the longest."""
     texts = [line.text.strip() for line in lines]
-    lengths = sorted(len(text) for text in texts if len(text) > 30)
+    lengths = sorted([length for length in map(len, texts) if length > 30])
     if not lengths:
         return Width(_WRAPPED_WIDTH, _WRAPPED_WIDTH, _WRAPPED_WIDTH, wrapped=True)
     full = lengths[int(len(lengths) * 0.8)]
-    near = sum(0.75 * full <= length <= 1.2 * full for length in lengths)
-    going_on = [(is_labelled(one), _reach(one, two)) for one, two in pairwise(texts) if _runs_on(one, two)]
+    near = bisect_right(lengths, 1.2 * full) - bisect_left(lengths, 0.75 * full)
+    small = [(one, two) for one, two in pairwise(texts) if two[:1].islower()]
+    going_on = [(is_labelled(one), _reach(one, two)) for one, two in small if _runs_on(one, two)]
     early = _earliest([reach for first, reach in going_on if not first], full)
     early_first = min(early, _earliest([reach for first, reach in going_on if first], full))
     return Width(full, early, early_first, wrapped=full <= _WRAPPED_WIDTH and near >= len(lengths) * 0.4)
@@ -105,7 +107,8 @@ def _reach(last: str, text: str) -> int:
 
 
 def _runs_on(one: str, two: str) -> bool:
-    return two[:1].islower() and bool(one) and not _is_finished(one) and not is_labelled(two)
+    """Whether a line that begins with a small letter goes on with the sentence of the line above it."""
+    return bool(one) and not _is_finished(one) and not is_labelled(two)
 
 
 def _is_finished(text: str) -> bool:
@@ -122,6 +125,10 @@ def join(lines: Sequence[Line], width: Width | None = None) -> tuple[Paragraph, 
         text = line.text.strip()
         if not text:
             above.blanks += 1
+            continue
+        if above.count and _plainly_goes_on(above, text) and not isinstance(line, HeadingLine):
+            groups[-1].append(line)
+            above.last, above.count = text, above.count + 1
             continue
         label = read_in_run(text, counts)
         is_heading = isinstance(line, HeadingLine)
@@ -178,6 +185,13 @@ def phrase_goes_on(last: str) -> bool:
     return _DANGLING.search(last[-_LONGEST_PHRASE:]) is not None
 
 
+def _plainly_goes_on(above: _Above, text: str) -> bool:
+    """Whether a line begins with a small letter, without label, and nothing but that decides; ``_opens`` says so at length."""
+    if not (text[0].islower() and opens_with_word(text)) or above.blanks or above.closed or above.bare:
+        return False
+    return text[0] not in _MAY_BE_CUE and not ("|" in text or "|" in above.last or "\t" in text or "    " in text)
+
+
 def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: Mapping[str, tuple[str, int]]) -> bool:
     """Whether ``text`` opens a new paragraph after what stands above it."""
     last, blanks = above.last, above.blanks
@@ -189,7 +203,7 @@ def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: 
     if small and label is None and not blanks:
         return False
     finished = _is_finished(last)
-    if 0 < blanks <= _MAX_GAP and _DATED.search(last[-_LONGEST_PHRASE:]) and _REST_OVER_PAGE.match(text):
+    if 0 < blanks <= _MAX_GAP and last.endswith(_DATED) and _REST_OVER_PAGE.match(text):
         return False
     if label is not None and (finished or blanks > 0 or _believable(above, text, label, width, counts)):
         return True
@@ -211,7 +225,7 @@ def _leads_on(last: str, text: str, width: Width) -> bool:
     if _CUT_AT_HYPHEN.search(end) or _DANGLING.search(end) or (width.wrapped and _CITES_A_PART.search(end)):
         return True
     if text[:1].isdigit():
-        return _DATED.search(end) is not None and _REST_OF_DATE.match(text) is not None
+        return end.endswith(_DATED) and _REST_OF_DATE.match(text) is not None
     return _is_cut_at_dash(end, text)
 
 

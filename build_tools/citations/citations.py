@@ -60,8 +60,10 @@ def _names_itself(mention: Mention, header: Header) -> bool:
 
 def _possible(mention: Mention, own_type: str | None) -> Mention:
     """A plan amends no law: where it speaks of amending or replacing one, it only mentions it."""
+    if mention.relation not in {"sửa đổi", "thay thế"}:
+        return mention
     own, cited = type_of_name(own_type or ""), type_of_name(mention.type or "")
-    if mention.relation not in {"sửa đổi", "thay thế"} or own is None or cited is None:
+    if own is None or cited is None:
         return mention
     beyond = _QPPL not in own.systems and set(cited.systems) == {_QPPL}
     return replace(mention, relation="nhắc đến") if beyond else mention

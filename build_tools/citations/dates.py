@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 
 _YEAR = r"(?:19|20)\d{2}"
 _BLANK = r"[\s.…_]{1,40}"  # "ngày … tháng 6", "ngày    tháng 6": the day is still to be written
@@ -57,6 +58,7 @@ def date_of(found: re.Match[str]) -> str | None:
     return edtf(int(year), int(month), int(day) if day else None)
 
 
+@lru_cache(4096)
 def edtf(year: int, month: int, day: int | None = None) -> str | None:
     """Year, month and perhaps day as EDTF; None when there is no such day."""
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= monthrange(year, month)[1]):

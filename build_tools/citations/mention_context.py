@@ -14,12 +14,13 @@ from build_tools.language.orthography import UPPER
 from build_tools.model import Mention, Relation
 
 _LOOKED_AT = 240
-_SENTENCE_END = re.compile(rf"[.!?]\s+(?=[{UPPER}])|[;:]\s")
+_SENTENCE_END = re.compile(rf"[.!?;:](?:(?<=[;:])\s|(?<=[.!?])\s+(?=[{UPPER}]))")  # one set first: the search skips to it
 _LIST = re.compile(r"[\s,]*(?:và|hoặc|cùng|với)?\s*(?:các\s+)?(?:số\s*:?\s*)?", re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"(?:^|\W)s[ốôó]\s*:?\s*$", re.IGNORECASE)
 _AMENDED_BY = re.compile(
     r"(?:sửa\s+đ[ổố]i|bổ\s+sung|thay\s+thế|bãi\s+bỏ|đính\s+chính)[^.;:]{0,60}\s(?:bởi|theo|tại|bằng)\s+(?:các\s+)?$"
 )
+_BY = ("bởi", "theo", "tại", "bằng", "các")  # what such words end with
 
 # What a text does itself, if it says so at the head of a sentence, of itself ("Quyết định này thay thế") or of its maker.
 _ACTS: frozenset[Relation] = frozenset({"sửa đổi", "thay thế", "hướng dẫn"})
@@ -70,7 +71,7 @@ def relation_of(gap: str, previous: Mention | None, *, note: bool) -> Relation:
     next_item = bool(ends) and ";" in gap and not segment.strip(" –-")
     if previous and (_LIST.fullmatch(gap) or next_item):
         return previous.relation
-    if _AMENDED_BY.search(gap):
+    if gap.rstrip().endswith(_BY) and _AMENDED_BY.search(gap):
         return previous.relation if previous and previous.relation not in _ACTS else "nhắc đến"
     cue = cue_before(segment[-_LOOKED_AT:])
     if cue is None:

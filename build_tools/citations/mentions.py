@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"\s*,?\s*\(?(?:[sS]ố\s*:?\s*)?")  # a law's name and it
 
 # A text that a table or a page breaks off: "… Luật Đất đai số", "… Thông tư số 05/2023/TT-".
 _OPEN = re.compile(r"(?:[sS][ốỐ]\s*:?|\d\s?[/-](?:[\w\s/-]{0,40}[/-])?)$")
+_LONGEST_OPEN = 48
 _JOINT = 160
 _OPEN_ENDS = frozenset("ốỐ:/-")
 
@@ -45,6 +46,7 @@ _MAY_NAME = re.compile(
 _ATTACHED = re.compile(r"\W*(?:(?:được\s+)?ban\s+hành\s+)?kèm\s+theo\s+", re.IGNORECASE)
 _CLOSED = re.compile(r"[^()]{0,140}(?:\)\W*\w{0,3}\W*)")
 _GARBLED = 24
+_SPACE_IN_NUMBER = re.compile(r"(?<=\S)\s+(?=[-/–]\S)|(?<=\S[-/–])\s+")
 _NUMBER_LINE = re.compile(r"\W*[sS][ốỐ]\s*:\s*")  # a header block in the body: "| Số: 12/2001/TT-BTC |"
 _NOTHING = re.compile(r"[\W\d_]*")
 
@@ -94,8 +96,10 @@ def find_mentions(
 
 def _is_open(text: str) -> bool:
     """Whether a text ends in the middle of a citation."""
+    if text[-1:] not in _OPEN_ENDS and not text[-1:].isspace():
+        return False  # nearly every one
     end = text[-_JOINT:].rstrip()
-    return end[-1:] in _OPEN_ENDS and _OPEN.search(end) is not None
+    return end[-1:] in _OPEN_ENDS and _OPEN.search(end, max(0, len(end) - _LONGEST_OPEN)) is not None
 
 
 def _read(text: str, anchor: str, line: int, own_number: str | None, *, note: bool) -> list[tuple[int, Mention]]:
@@ -198,7 +202,8 @@ def _head(before: str) -> tuple[int, str | None, str | None]:
 
 def _as_printed(text: str) -> str:
     """The number as on paper: a space that a line break left on one side of a separator goes."""
-    return re.sub(r"(?<=\S)\s+(?=[-/–]\S)|(?<=\S[-/–])\s+", "", " ".join(text.split()))
+    words = text.split()
+    return text if words == [text] else _SPACE_IN_NUMBER.sub("", " ".join(words))
 
 
 def _is_own(text: str, start: int, place: _Place, own_number: str | None) -> bool:

@@ -146,23 +146,28 @@ def _is_cued(before: str, previous: int) -> bool:
 
 def _read(found: re.Match[str], *, cued: bool) -> tuple[int, DocumentNumber] | None:
     """Judge a candidate: its length and its parts, or None when it is no document number."""
-    pieces = _without_second_clause(_PIECE.findall(found["symbol"]))
+    judged = _judge(found["number"], found["year"], found["lead"], found["symbol"], cued=cued)
+    return (found.start("symbol") - found.start() + judged[0], judged[1]) if judged else None
+
+
+@lru_cache(4096)  # a text names a document many times
+def _judge(digits: str, dated: str | None, printed: str, symbol: str, *, cued: bool) -> tuple[int, DocumentNumber] | None:
+    """Judge the parts of a candidate; the length is that of its symbol."""
+    pieces = _without_second_clause(_PIECE.findall(symbol))
     groups, separators = ["".join(piece.split()).translate(LOOKALIKES) for piece in pieces[::2]], pieces[1::2]
     note = symbols.note_mark(groups[-1])
     groups[-1] = groups[-1][: len(groups[-1]) - len(note)]
     separators = ["".join(separator.split())[:1].translate(_DASHES) or "-" for separator in separators]
-    lead = symbols.printed_lead(found["lead"], groups, separators, cued=cued, dated=found["year"] is not None)
-    if lead is None or (not found["lead"].strip() and _MISREAD_DIGIT.match(groups[0])):
+    lead = symbols.printed_lead(printed, groups, separators, cued=cued, dated=dated is not None)
+    if lead is None or (not printed.strip() and _MISREAD_DIGIT.match(groups[0])):
         return None
     if lead == "/":
         groups, separators = symbols.with_hyphens(groups, separators)
-    year = f"/{found['year']}" if found["year"] else ""
+    year = f"/{dated}" if dated else ""
     body = groups[0] + "".join(map("".join, zip(separators, groups[1:], strict=True)))
-    length = found.start("symbol") - found.start() + sum(map(len, pieces)) - len(note)
+    length = sum(map(len, pieces)) - len(note)
     party = lead == "-" and not year and symbols.is_type(groups[0], party=True)
-    return length, DocumentNumber(
-        found["number"], found["year"], tuple(groups), party, f"{found['number']}{year}{lead}{body}", note or None
-    )
+    return length, DocumentNumber(digits, dated, tuple(groups), party, f"{digits}{year}{lead}{body}", note or None)
 
 
 def _without_second_clause(pieces: list[str]) -> list[str]:

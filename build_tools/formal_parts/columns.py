@@ -18,6 +18,7 @@ _NO_GAP = re.compile(
     r"(?P<before>^[\s|]*\W{0,3}S[ốỐôÔ]\s?:?|ngày|tháng|năm|,)(?P<gap>[ |\t]{2,24})(?=[/\d]|-[A-ZĐ]|ngày|tháng|năm\b)"
 )
 _DECORATION = re.compile(r"^[\s#>*_]+|[\s*_]+$")  # Markdown emphasis that a copy carries
+_EMPHASIS = ("*", "_")
 _LONGEST = 1200  # characters: what is longer is a paragraph, not a row of columns
 _TAB = 8
 
@@ -75,4 +76,6 @@ def columns(lines: Iterable[Line]) -> list[Line]:
 
 def bare(text: str) -> str:
     """A line without surrounding space and Markdown emphasis: "**Số: 16-NQ/TW**" → "Số: 16-NQ/TW"."""
+    if text[:1].isalnum() and not text[-1:].isspace() and text[-1:] not in _EMPHASIS and "**" not in text:
+        return text  # nearly every line
     return _DECORATION.sub("", text.replace("**", "")).strip()

@@ -18,6 +18,7 @@ from build_tools.model import Document, Edit, Line
 _GUIDES = ("TTLT 55/2005", "TT 01/2011", "NĐ 30/2020", "HD 11-HD/VPTW", "HD 36-HD/VPTW", "HD 05-HD/VPTW")
 _NUMBER_LINE = re.compile(r"\s*[*_]{0,2}S[ốỐ]\s*(?P<colon>:?)", re.IGNORECASE)
 _DATE_LINE = re.compile(r"ngày\s+(?P<day>\d{1,2})\s*tháng\s*(?P<month>\d{1,2})\s*năm\s*\d{4}")
+_SHOWN = 40  # characters of the end of a text, in whole words
 _FINISHED = re.compile(r"\./\.\s*$")
 
 Check = Callable[[Document, Rule], Iterable[tuple[int, str, str]]]  # → (line, what is printed, what the rule expects)
@@ -127,7 +128,13 @@ def _ending_mark(document: Document, rule: Rule) -> Iterable[tuple[int, str, str
     """A State document's text ends with "./."."""
     own = [clause for clause in document.clauses if not clause.anchor.startswith(("phu-luc", "kem-theo"))]
     if own and document.ending.recipients and not _FINISHED.search(own[-1].text):
-        yield own[-1].line, own[-1].text[-40:], "hết phần nội dung có dấu “./.”"
+        yield own[-1].line, _end_of(own[-1].text), "hết phần nội dung có dấu “./.”"
+
+
+def _end_of(text: str) -> str:
+    """Return the last words of a text: "Sở Thông tin và Truyền thông chủ trì." → "… và Truyền thông chủ trì."."""
+    last = text[-_SHOWN:]
+    return text if len(text) <= _SHOWN else f"… {last.partition(' ')[2] or last}"
 
 
 _COMMON: tuple[Check, ...] = (_leading_zero, _dates, _type_symbol)

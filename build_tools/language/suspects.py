@@ -23,6 +23,7 @@ DIGIT_INSIDE = "chữ số nằm trong chữ"
 BROKEN = "ký tự hỏng"
 
 _LETTERS = frozenset(f"{VOWELS}bcdđfghjklmnpqrstvwxz")
+_PLAIN = _LETTERS | {letter.upper() for letter in _LETTERS}
 _SIGNS = "ºªµ"  # letters by their category, signs by their use
 _LONGEST = 40  # letters: a longer run is no word
 _PUNCTUATION = ".,;:!?()[]“”\"'…-–"
@@ -60,7 +61,10 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     >>> [(suspect.column, suspect.word) for suspect in find_suspects("các câp ủy xâỵ dựng")]
     [(5, 'câp'), (12, 'xâỵ')]
     """
-    doubts = {token: found for token in set(text.split()) if (found := _doubts(token))}  # a text repeats its words
+    tokens = set(text.split())  # a text repeats its words
+    longer = {token for token in tokens if len(token) > _LONGEST}
+    doubts = {token: found for token in tokens - longer if (found := _doubts_of_usual(token))}
+    doubts |= {token: found for token in longer if (found := _doubts(token))}
     lines = enumerate(text.split("\n"), 1) if doubts else ()
     doubtful = [(number, line) for number, line in lines if line and not doubts.keys().isdisjoint(line.split())]
     return tuple(sorted(found for number, line in doubtful for found in _in_line(number, line, doubts)))
@@ -79,13 +83,18 @@ def has_lost_marks(text: str) -> bool:
     True
     """
     most = (len(text) + 1) / _LEAST_PITCH  # words that the text can have: its first sixth may show marks enough for all of them
-    if _marked(_WORD.findall(text[: len(text) // 6])) > _MARKED_SHARE * most:
+    if _plainly_marked(text[: len(text) // 6]) > _MARKED_SHARE * most:
         return False
     words = _WORD.findall(text)
     if len(words) < _LEAST_WORDS or _marked(words) > _MARKED_SHARE * len(words):
         return False
     bare = sum(count for word, count in Counter(words).items() if is_bare_syllable(word))
     return bare >= _BARE_SHARE * len(words)
+
+
+def _plainly_marked(text: str) -> int:
+    """How many marked words stand between spaces, without the sign beside a word: no more than there are."""
+    return len([word for word in text.split() if not word.isascii() and len(word) > 1 and word.isalpha()])
 
 
 def _marked(words: Sequence[str]) -> int:
@@ -97,14 +106,14 @@ def _doubts(token: str) -> tuple[_Doubt, ...]:
     word = token.strip(_PUNCTUATION)
     if word.isalpha() and (word.isascii() or len(word) > _LONGEST or _doubt(word) is None):
         return ()  # nearly every one
-    return _doubts_of_usual(token) if len(token) <= _LONGEST else _read_doubts(token)
+    return _read_doubts(token)
+
+
+_doubts_of_usual = lru_cache(maxsize=1 << 16)(_doubts)  # texts repeat each other's words too
 
 
 def _read_doubts(token: str) -> tuple[_Doubt, ...]:
     return (*_garbled(token), *_with_digits(token), *_broken(token))
-
-
-_doubts_of_usual = lru_cache(maxsize=1 << 16)(_read_doubts)  # texts repeat each other's words too
 
 
 def _garbled(text: str) -> Iterator[_Doubt]:
@@ -150,6 +159,8 @@ def _chunk(text: str, start: int, length: int) -> str:
 def _doubt(word: str) -> str | None:
     if len(word) == 1 or not word.isalpha():
         return None
+    if _PLAIN.issuperset(word):
+        return _misspelling(word)  # nearly every one
     latin = sum("LATIN" in unicodedata.name(letter, "") or letter in _SIGNS for letter in word)
     if latin < len(word):
         return MIXED_SCRIPTS if latin > 1 else None

@@ -93,8 +93,9 @@ def _may_tell(text: str) -> bool:
     """Whether an agency, an opening phrase, a topic or a remark can be there at all: most clauses have none of them."""
     if ": " in text or "(" in text:
         return True
-    first = text.lstrip(_BEFORE_WORDS)
-    return first[:3] in _telling_letters() or first[:2] in _telling_letters() or first[:3].isupper() or first[:1].isspace()
+    first = text.lstrip(_BEFORE_WORDS)[:3]
+    known = _telling_letters()
+    return first in known or first[:2] in known or first.isupper() or first[:1].isspace()
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from build_tools.language.phrases import may_begin
 from build_tools.tasks.cues import first_letters, words
@@ -27,8 +27,7 @@ class Label:
     span: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A clause's own words, which may be none, and the labels after them."""
 
     content: str
@@ -102,8 +101,9 @@ def _bare_letters() -> frozenset[str]:
 
 def _without_colon(text: str) -> Labelled:
     """Read "Thời gian thực hiện Quý IV năm 2020", the colon forgotten."""
-    short = len(text) <= _LONGEST_WITHOUT_COLON
-    match = _bare().match(text) if short and may_begin(text, 0, _bare_letters()) else None
+    if len(text) > _LONGEST_WITHOUT_COLON or not may_begin(text, 0, _bare_letters()):
+        return Labelled(text)
+    match = _bare().match(text)
     if match and read_due(text[match.end() :]):
         return Labelled("", (Label("due", text[match.end() :]),))
     return Labelled(text)

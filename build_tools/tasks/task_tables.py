@@ -30,6 +30,8 @@ _LONGEST_HEADING = 60  # characters of a column's heading
 _FEWEST_COLUMNS, _MOST_COLUMNS = 3, 8
 _LONGEST_CELL = 600
 _MOST_ROWS = 400
+_AROUND = " *_:.()"  # signs around a heading
+_FIRST_OF_COUNT = frozenset("sStTſﬅﬆ")  # "STT", "Số thứ tự", "TT": every letter whose small form begins with s or t
 _GAP = re.compile(r"\t| {3,}")
 _RULE = re.compile(r"[\s|:+=-]*")
 _COUNT = re.compile(r"\d{1,3}[.)]?")
@@ -48,19 +50,25 @@ class Row:
 
 def find_rows(lines: Sequence[Line]) -> tuple[Row, ...]:
     """Every row below a header with a column for what and one for who, in reading order."""
-    written = [line for line in lines if line.text.strip()]
+    written = [line for line in lines if line.text and not line.text.isspace()]
     rows: list[Row] = []
-    at = 0
-    while at < len(written):
-        found = _printed_rows(written, at) or _stacked_cells(written, at)
-        rows += found[0] if found else ()
-        at = found[1] if found else at + 1
+    end = 0
+    for at in [at for at, line in enumerate(written) if _may_head(line.text)]:
+        if at >= end and (found := _printed_rows(written, at) or _stacked_cells(written, at)):
+            rows += found[0]
+            end = found[1]
     return tuple(rows)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a table's header can begin with a line: it has several cells, or it heads a column of numbers alone."""
+    parted = "|" in text or "\t" in text or "   " in text
+    return (parted and len(text) < _LONGEST_CELL) or text.lstrip(_AROUND)[:1] in _FIRST_OF_COUNT
 
 
 def _column(cell: str) -> Column | None:
     """What a column holds, by its heading alone: "Đơn vị chủ trì" → lead."""
-    heading = cell.strip(" *_:.()").casefold()
+    heading = cell.strip(_AROUND).casefold()
     if not 0 < len(heading) <= _LONGEST_HEADING:
         return None
     return next((column for column, uses in _USES if _heading(uses).fullmatch(heading)), None)
@@ -68,7 +76,7 @@ def _column(cell: str) -> Column | None:
 
 def _may_count(cell: str) -> bool:
     """Whether a cell can head a column of numbers: asked of every line, before the patterns of all columns."""
-    heading = cell.strip(" *_:.()").casefold()
+    heading = cell.strip(_AROUND).casefold()
     return len(heading) <= _LONGEST_HEADING and _heading(("cột số thứ tự",)).fullmatch(heading) is not None
 
 
