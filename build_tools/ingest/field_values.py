@@ -9,19 +9,25 @@ import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlsplit
 
 import yaml
 
 from build_tools.ingest.plain_yaml import Unusable, is_null, line_of
+from build_tools.language import authorities
 from build_tools.language.characters import UNSAFE, shown
 from build_tools.language.orthography import nfc
-from build_tools.model import Signature
+from build_tools.model import SectionPart, Signature
 
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")  # "2020", "2020-12", "2020-12-15"
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")  # "15/12/2020", as people write it
 ADDRESS = re.compile(r"(?:van-ban|tin-bai)/[a-z0-9-]{1,200}(?:/[a-z0-9-]{1,200}){0,3}/?")
-PAGE_OF_LIST = re.compile(r"(?:van-ban|tin-bai)/trang-[0-9]+/?")  # the second page of "Văn bản" and so on
+PAGE_OF_LIST = re.compile(  # the second page of "Văn bản" and so on, the versions of a text
+    r"(?:van-ban|tin-bai)/trang-[0-9]+/?|.+/phien-ban(?:/.*)?"
+)
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")  # of a chuyên mục: the name of its file
+PARTS: tuple[SectionPart, ...] = get_args(SectionPart)
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]{1,2000}", re.IGNORECASE)  # without what RFC 3986 forbids
 
 
@@ -119,6 +125,31 @@ def address(node: yaml.Node) -> str:
 
 def _is_of_list(value: str) -> bool:
     return PAGE_OF_LIST.fullmatch(value) is not None
+
+
+def section_part(node: yaml.Node) -> SectionPart:
+    """The part of a chuyên mục in which a document stands: "mô hình hay, gương điển hình"."""
+    value = line(node)
+    for part in PARTS[:-1]:
+        if authorities.key(part) == authorities.key(value):
+            return part
+    message = f"chuyên mục không có phần “{shown(value)}”"
+    raise Unusable(line_of(node), "muc-phan-la", message, f"viết một trong: {'; '.join(PARTS[:-1])}")
+
+
+def slugs(node: yaml.Node) -> tuple[str, ...]:
+    """The files of chuyên mục by their names, without ending: a list, or one alone."""
+    return tuple(map(_slug, [node] if isinstance(node, yaml.ScalarNode) else _items(node)))
+
+
+def _slug(node: yaml.Node) -> str:
+    value = line(node)
+    if SLUG.fullmatch(value):
+        return value
+    message = f"“{shown(value)}” không phải tên tệp của một chuyên mục"
+    raise Unusable(
+        line_of(node), "ten-muc-sai", message, "chép phần cuối địa chỉ trang của chuyên mục, ví dụ: chi-thi-32-ct-tw"
+    )
 
 
 def addresses(node: yaml.Node) -> tuple[str, ...]:

@@ -71,8 +71,8 @@ def _correction(correction: Evidence) -> str:
 # --- source ------------------------------------------------------------------------------------------------------------
 
 
-def source_section(source: Source) -> str:
-    """Render where the text comes from, with the verbatim file and its hash."""
+def source_section(source: Source, history: str = "") -> str:
+    """Render where the text comes from, with the verbatim file and its hash; ``history`` is Markdown already."""
     facts = [
         ("Nguyên văn", link(source_file(source.path), source_file(source.path))),
         ("Tệp trong kho", inside(source.path)),
@@ -80,6 +80,7 @@ def source_section(source: Source) -> str:
         ("Địa chỉ gốc", outside(source.url) if source.url else ""),
         ("Ngày lấy về", inside(date_in_words(source.retrieved)) if source.retrieved else ""),
         ("Người gửi", inside(source.contributor or "")),
+        ("Lịch sử", history),
         ("Quyền sử dụng", inside(source.licence or "")),
         ("Ghi chú", inside(source.note or "")),
         ("SHA-256", f"<code>{inside(source.sha256)}</code>"),
