@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from official_text import document, official
 from section_archive import CITED_80, ROOT_80, archive_with, party, people, plan_of, section_text, section_with
 
+from build_tools import pipeline
 from build_tools.model import Section
 from build_tools.sections.parts import part_of
 
@@ -155,3 +159,62 @@ def test_the_order_of_texts_changes_nothing() -> None:
 )  # fmt: skip
 def test_parts(text: str, part: str) -> None:
     assert part_of(document(text)) == part
+
+
+# --- what a contribution's own .yml says -----------------------------------------------------------------------------
+
+MODEL = "# Tổ hòa giải ở chợ\n\n10/06/2023\n\nTiểu thương của chợ lập một tổ hòa giải. Mỗi tuần tổ họp một lần.\n\nHải Yến\n"
+TO_MODELS = "part: Mô hình hay, gương điển hình\nsections: thu\n"
+
+
+def contributed(tmp_path: Path, said: str) -> tuple[Section, list[tuple[str, str]]]:
+    """The section "thu" of a folder of texts with one article, whose .yml says this; and what is wrong there."""
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections/thu.yml").write_text(section_text(), encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/to-hoa-giai.md").write_text(MODEL, encoding="utf-8")
+    (tmp_path / "a/to-hoa-giai.yml").write_text(said, encoding="utf-8")
+    collection = pipeline.collect(tmp_path)
+    return collection.archive.sections[0], [(one.path, one.code) for one in collection.errors]
+
+
+def test_an_article_joins_as_a_model_by_its_own_yml(tmp_path: Path) -> None:
+    section, errors = contributed(tmp_path, TO_MODELS)
+    assert errors == []
+    assert [(one.address, one.part, one.reason) for one in section.members] == [
+        ("tin-bai/to-hoa-giai-o-cho/", "mô hình hay, gương điển hình", "tệp .yml của văn bản ghi chuyên mục này")
+    ]
+
+
+def test_without_it_the_article_joins_nothing(tmp_path: Path) -> None:
+    assert contributed(tmp_path, "note: a\n")[0].members == ()
+
+
+def test_a_document_that_joins_by_what_it_implements_stands_in_the_part_of_its_yml(tmp_path: Path) -> None:
+    plan = document(plan_of(HANOI, "Hà Nội"))
+    assert part_of(plan) == "địa phương"
+    assert part_of(replace(plan, part="báo cáo")) == "báo cáo"
+
+
+def test_what_the_file_of_the_section_says_of_an_article_stands(tmp_path: Path) -> None:
+    named = "documents:\n  - {address: tin-bai/to-hoa-giai-o-cho/, part: tin bài, reason: tin}\n"
+    (tmp_path / "sections").mkdir()
+    (tmp_path / "sections/thu.yml").write_text(section_text(more=named), encoding="utf-8")
+    (tmp_path / "to-hoa-giai.md").write_text(MODEL, encoding="utf-8")
+    (tmp_path / "to-hoa-giai.yml").write_text(TO_MODELS, encoding="utf-8")
+    [member] = pipeline.collect(tmp_path).archive.sections[0].members
+    assert (member.part, member.reason) == ("tin bài", "tin")
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("sections: khong-co\n", "khong-co-chuyen-muc"),
+        ("sections: [thu, ../thu]\n", "ten-muc-sai"),
+        ("sections: {thu: a}\n", "sai-kieu"),
+        ("part: thơ ca\n", "muc-phan-la"),
+        ("part: chưa rõ nơi ban hành\n", "muc-phan-la"),
+    ],
+)
+def test_a_section_or_part_that_is_not_there_is_told(tmp_path: Path, said: str, code: str) -> None:
+    assert contributed(tmp_path, said)[1] == [("a/to-hoa-giai.yml", code)]

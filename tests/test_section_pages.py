@@ -22,11 +22,14 @@ from rendered import words as shown
 from section_archive import archive_with, people, plan_of, section_text
 
 from build_tools import pipeline
+from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive.archive import assemble
+from build_tools.language import authorities
 from build_tools.model import Archive, Board, Section
 from build_tools.pages.front_matter import front_matter
 from build_tools.pages.page_links import CONTRIBUTE_PAGE
 from build_tools.sections.board_csv import HEAD, board_csv
+from build_tools.sections.expected_agencies import agencies_of
 from build_tools.sections.section_entries import PARTS
 from build_tools.sections.section_files import read_section
 from build_tools.sections.section_pages import largest_first, section_pages
@@ -276,3 +279,52 @@ def test_unplaced_documents_are_named() -> None:
     assert len(board.unplaced) == 1
     [note] = classed(page(section_pages(archive), "chuyen-muc/thu/index.md"), "board-unplaced")
     assert "Kế hoạch 10/KH-UBND" in shown(note)
+
+
+# --- names on a board lead to the agency's page ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_name_that_the_archive_knows_is_a_link_and_no_other_name_is(folder: str) -> None:
+    """Counted: the waiting names that lead somewhere are those whose agency has a page."""
+    archive = collected(folder)
+    agencies = {path for path in agenda_pages(archive) if path.startswith("co-quan/")}
+    pages, known = section_pages(archive, agencies), 0
+    for section in archive.sections:
+        root = page(pages, f"{section.address}index.md")
+        for board, table in zip(section.boards, classed(root, "board-table"), strict=True):
+            names = dict(named_in(table))
+            assert sorted(names) == sorted(answer.agency for answer in board.answers)
+            for answer in board.answers:
+                goals = [f"co-quan/{key}/index.md" for key in agencies_of(answer.agency, answer.province, board.on)]
+                wanted = next((goal for goal in goals if goal in agencies), None)
+                led = names[answer.agency]
+                assert (posixpath.normpath(posixpath.join(section.address, led)) + "/index.md" if led else None) == wanted
+                known += wanted is not None
+    assert known, "no board names an agency that this archive knows"
+
+
+def named_in(table: ET.Element) -> list[tuple[str, str | None]]:
+    """The names of a board, each with where it leads."""
+    cells = [head for head in table.iter("th") if head.get("scope") == "row"]
+    cells += [item for names in classed(table, "board-names") for item in names]
+    return [
+        (shown(one).partition(" do ")[0], link.get("href") if (link := one.find("a")) is not None else None) for one in cells
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("Sở Tư pháp tỉnh Bắc Giang", ("so-tu-phap-tinh-bac-giang",)),
+        ("Bộ Tư pháp", ("bo-tu-phap",)),
+        ("Câu lạc bộ Hoa viên", ("cau-lac-bo-hoa-vien",)),
+    ],
+)
+def test_a_named_agency_is_its_own_page(name: str, keys: tuple[str, ...]) -> None:
+    assert agencies_of(name, None, "2021-05-05") == keys
+
+
+def test_a_province_is_its_peoples_committee_or_its_party_committee() -> None:
+    hanoi = next(one for one in authorities.provinces() if one.name == "Hà Nội")
+    assert agencies_of("Hà Nội", hanoi.id, "2021-05-05") == ("uy-ban-nhan-dan-thanh-pho-ha-noi", "thanh-uy-ha-noi")

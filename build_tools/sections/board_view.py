@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from urllib.parse import quote
 
 from build_tools.language.orthography import sentence_case
 from build_tools.model import Answer, AnswerState, Board, Held, Passage
+from build_tools.pages.agency_pages import agency_address
 from build_tools.pages.clause_names import clause_name
 from build_tools.pages.markdown import as_html, heading, inside, link, page, section
 from build_tools.pages.page_links import CONTRIBUTE_PAGE, relative, to_page
 from build_tools.pages.wording import counted, date_in_words, short_name, shortened
+from build_tools.sections.expected_agencies import agencies_of
 from build_tools.sections.tile_map import as_attribute, era_of, tile_map
 
 STATES: tuple[AnswerState, ...] = ("đã có", "đã có, sau hạn", "chậm", "chờ")
@@ -26,12 +28,12 @@ _SIGNS = {
 }
 
 
-def board_section(here: str, board: Board, documents: Mapping[str, Held]) -> str:
-    """Render one board below its heading; ``here`` is the address of the page."""
+def board_section(here: str, board: Board, documents: Mapping[str, Held], pages: Container[str] = ()) -> str:
+    """Render one board below its heading; ``here`` is the address of the page, ``pages`` the files that it may lead to."""
     era = era_of(board)
     links = {answer.key: _tile_link(here, answer, documents) for answer in board.answers if answer.documents}
     drawn = f'<div class="board-map">{tile_map(board, era, links)}</div>' if era else ""
-    columns = f'<div class="board{"" if drawn else " board-plain"}">{drawn}{_table(here, board, documents, bool(drawn))}</div>'
+    columns = f'<div class="board{"" if drawn else " board-plain"}">{drawn}{_table(here, board, documents, pages)}</div>'
     count = f"({counted(answered(board))}/{counted(total(board))})"
     return page(
         [
@@ -129,10 +131,10 @@ def _sign(state: AnswerState) -> str:
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
-def _table(here: str, board: Board, documents: Mapping[str, Held], beside_map: bool) -> str:
-    caption = "Cùng số liệu với bản đồ, xếp theo trạng thái" if beside_map else "Xếp theo trạng thái"
+def _table(here: str, board: Board, documents: Mapping[str, Held], pages: Container[str]) -> str:
+    caption = "Cùng số liệu với bản đồ, xếp theo trạng thái" if era_of(board) else "Xếp theo trạng thái"
     first = "Tỉnh, thành phố" if board.group == "tỉnh, thành phố" else "Cơ quan"
-    groups = "".join(_group(here, board, state, documents) for state in STATES)
+    groups = "".join(_group(here, board, state, documents, pages) for state in STATES)
     return (
         f'<div class="board-list"><table class="board-table"><caption>{caption}</caption>'
         f'<thead><tr><th scope="col">{first}</th><th scope="col">Trạng thái</th><th scope="col">Văn bản, ngày</th></tr></thead>'
@@ -140,13 +142,16 @@ def _table(here: str, board: Board, documents: Mapping[str, Held], beside_map: b
     )
 
 
-def _group(here: str, board: Board, state: AnswerState, documents: Mapping[str, Held]) -> str:
+def _group(here: str, board: Board, state: AnswerState, documents: Mapping[str, Held], pages: Container[str]) -> str:
     answers = [answer for answer in board.answers if answer.state == state]
     if not answers:
         return ""
     head = f"{sentence_case(state)}: {counted(len(answers))} trên {counted(total(board))}"
+    called = [_called(here, one, board, pages) for one in answers]
     rows = (
-        _names(here, answers, state) if _in_columns(answers) else "".join(_row(here, one, board, documents) for one in answers)
+        _names(here, called, state)
+        if _in_columns(answers)
+        else "".join(_row(here, one, name, board, documents) for one, name in zip(answers, called, strict=True))
     )
     return f'<tbody><tr class="board-group"><th scope="colgroup" colspan="3">{head}</th></tr>{rows}</tbody>'
 
@@ -155,18 +160,26 @@ def _in_columns(answers: Sequence[Answer]) -> bool:
     return not answers[0].documents and (answers[0].state == "chờ" or len(answers) > _MOST_ROWS)
 
 
-def _names(here: str, answers: Sequence[Answer], state: AnswerState) -> str:
-    names = "".join(f"<li>{as_html(answer.agency)}</li>" for answer in answers)
+def _called(here: str, answer: Answer, board: Board, pages: Container[str]) -> str:
+    """The name of an agency, which leads to its page where the archive has one."""
+    places = map(agency_address, agencies_of(answer.agency, answer.province, board.on))
+    place = next((place for place in places if f"{place}index.md" in pages), None)
+    name = as_html(answer.agency)
+    return f'<a href="{way(here, place)}">{name}</a>' if place else name
+
+
+def _names(here: str, called: Sequence[str], state: AnswerState) -> str:
+    names = "".join(f"<li>{name}</li>" for name in called)
     send = f'<a href="{_send(here)}">Gửi văn bản của cơ quan mình</a>'
     return f'<tr><td colspan="3"><ul class="board-names board-names-{_CLASSES[state]}">{names}</ul><p>{send}</p></td></tr>'
 
 
-def _row(here: str, answer: Answer, board: Board, documents: Mapping[str, Held]) -> str:
+def _row(here: str, answer: Answer, called: str, board: Board, documents: Mapping[str, Held]) -> str:
     state = _CLASSES[answer.state]
     tag = f'<span class="state state-{state}">{_sign(answer.state)}{sentence_case(answer.state)}</span>'
     sent = "".join(f'<span class="board-sender">do {as_html(sender)} gửi</span>' for sender in answer.senders)
     said = _documents(here, answer, documents) if answer.documents else _absent(here, board)
-    return f'<tr><th scope="row">{as_html(answer.agency)}{sent}</th><td>{tag}</td><td>{said}</td></tr>'
+    return f'<tr><th scope="row">{called}{sent}</th><td>{tag}</td><td>{said}</td></tr>'
 
 
 def _documents(here: str, answer: Answer, documents: Mapping[str, Held]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from build_tools.archive.agencies import issuer_agency, key_of_name
+from build_tools.archive.agencies import agency_called, issuer_agency, key_of_name
 from build_tools.archive.identity import locality_of
 from build_tools.language import authorities
 from build_tools.language.authorities import Agency, Province
@@ -53,6 +53,17 @@ def expected(agencies: str | Sequence[str], on: str) -> tuple[Expected, ...]:
     else:
         found = [Expected(key_of_name(name), name) for name in agencies]
     return tuple(sorted(found, key=lambda one: collation_key(one.name)))
+
+
+def agencies_of(name: str, province_id: str | None, on: str | None) -> tuple[str, ...]:
+    """The keys of the agencies behind a name on a board, the likeliest first: of a province its people's committee."""
+    province = next((one for one in authorities.provinces() if one.id == province_id), None)
+    if province is None:
+        found = agency_called(name, on)
+        return (found.key if found else key_of_name(name),)
+    committee = "Thành ủy" if province.kind == "thành phố" else "Tỉnh ủy"
+    names = (f"Ủy ban nhân dân {province.kind} {province.name}", f"{committee} {province.name}")
+    return tuple(map(key_of_name, names))
 
 
 def _ministries(on: str) -> list[Agency]:

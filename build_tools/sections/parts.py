@@ -19,8 +19,10 @@ _MANY = re.compile(r"\bcác\s+(?:bộ|ban|ngành|sở|cơ quan|tỉnh|thành ph�
 
 
 def part_of(document: Document) -> SectionPart:
-    """Return the part: news and reports by their kind, everything else by its agency."""
+    """Return the part: what its .yml says; else news and reports by their kind, everything else by its agency."""
     header = document.header
+    if document.part:
+        return document.part
     if document.is_news:
         return "tin bài"
     if header.type == "báo cáo":

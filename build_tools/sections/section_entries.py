@@ -6,7 +6,6 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 import yaml
 
@@ -20,7 +19,7 @@ from build_tools.model import Relation, Root, SectionPart
 from build_tools.sections.expected_agencies import GROUPS
 from build_tools.sections.section_fields import Fields
 
-PARTS: tuple[SectionPart, ...] = get_args(SectionPart)
+PARTS = read.PARTS
 STRONG: tuple[Relation, ...] = ("thực hiện", "tổng kết", "hướng dẫn", "sửa đổi", "thay thế")  # these make a document join
 _ROOT_KEYS = ("type", "number", "name", "date", "issuer", "term", "subject")
 _NAMED_KEYS = ("address", "part", "reason")
@@ -127,17 +126,8 @@ def named_of(node: yaml.Node, found: list[Unusable]) -> Named | None:
         return Named(read.address(node), None, None, line_of(node))
     fields = Fields(node, found, _NAMED_KEYS)
     address = fields.required("address", read.address, "van-ban/2020/241-kh-ubnd-ha-noi/")
-    part, reason = fields.optional("part", _part), fields.optional("reason", read.line)
+    part, reason = fields.optional("part", read.section_part), fields.optional("reason", read.line)
     return Named(address, part, reason, fields.line) if address else None
-
-
-def _part(node: yaml.Node) -> SectionPart:
-    value = read.line(node)
-    for part in PARTS[:-1]:
-        if authorities.key(part) == authorities.key(value):
-            return part
-    message = f"chuyên mục không có phần “{shown(value)}”"
-    raise Unusable(line_of(node), "muc-phan-la", message, f"viết một trong: {'; '.join(PARTS[:-1])}")
 
 
 def expectation_of(node: yaml.Node, found: list[Unusable], keys: tuple[str, ...]) -> Expectation | None:
@@ -207,7 +197,7 @@ def awaited_of(node: yaml.Node) -> tuple[tuple[SectionPart, str], ...]:
     if not isinstance(node, yaml.MappingNode):
         message = "ở đây phải là các phần có tên"
         raise Unusable(line_of(node), "muc-sai-kieu", message, "viết mỗi phần một dòng, ví dụ: báo cáo: Báo cáo tổng kết của …")
-    said = tuple((_part(key), read.line(value)) for key, value in node.value)
+    said = tuple((read.section_part(key), read.line(value)) for key, value in node.value)
     if len(dict(said)) < len(said):
         raise Unusable(line_of(node), "muc-truong-lap", "một phần ghi hai lần trong awaited", "chỉ giữ một lần")
     return said

@@ -5,7 +5,6 @@ A file with any fault gives no section; the problems say all that is wrong in it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -19,7 +18,6 @@ from build_tools.sections.section_entries import Expectation, Named, awaited_of,
 from build_tools.sections.section_fields import Fields
 
 _KEYS = ("title", "introduction", "on", "as_of", "roots", "documents", "answers", "awaited")
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def read_section(data: bytes, path: str) -> tuple[SectionFile | None, tuple[Prob
 
 def _section(fields: Fields, path: str) -> SectionFile | None:
     slug = PurePosixPath(path).stem
-    if not _SLUG.fullmatch(slug):
+    if not read.SLUG.fullmatch(slug):
         fields.fault("", "muc-ten-tep", f"tên tệp “{shown(slug)}” không thành địa chỉ được", "đặt tên: chi-thi-32-ct-tw.yml")
     title = fields.required("title", read.line, "Tổng kết thi hành Luật …")
     introduction = fields.required("introduction", read.line, "vài câu giới thiệu")

@@ -44,7 +44,8 @@ _AWAITED: Mapping[SectionPart, str] = {
 def section_pages(archive: Archive, others: Container[str] = (), chains: Mapping[str, str] = _NO_CHAINS) -> dict[str, bytes]:
     """Return every page and file of the sections, and the home page snippet, by path below ``docs``.
 
-    ``others`` are the paths of all other generated files: a feed or a calendar of a section among them gets a link.
+    ``others`` are the paths of all other generated files: among them a feed or a calendar of a section and an agency's page get
+    a link.
     ``chains`` hold the drawn chain of each section, as Markdown, by its slug.
     """
     documents = {held.address: held for held in archive.documents}
@@ -55,7 +56,7 @@ def section_pages(archive: Archive, others: Container[str] = (), chains: Mapping
     }
     for one in ordered:
         shown = _media(archive, one)
-        pages |= _pages_of(one, documents, _downloads(one, others), chains.get(one.slug, ""), shown)
+        pages |= _pages_of(one, documents, others, chains.get(one.slug, ""), shown)
     return pages
 
 
@@ -137,9 +138,9 @@ def _downloads(one: Section, others: Container[str]) -> list[dict[str, str]]:
 
 
 def _pages_of(
-    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str, media: Sequence[Medium]
+    one: Section, documents: Mapping[str, Held], others: Container[str], chain: str, media: Sequence[Medium]
 ) -> dict[str, bytes]:
-    pages = {f"{one.address}index.md": _page(one, documents, downloads, chain, media).encode()}
+    pages = {f"{one.address}index.md": _page(one, documents, others, chain, media).encode()}
     if one.boards:
         pages[f"{one.address}{CSV_FILE}"] = board_csv(one, documents)
     for part in PARTS:
@@ -151,21 +152,19 @@ def _pages_of(
     return pages
 
 
-def _page(
-    one: Section, documents: Mapping[str, Held], downloads: Sequence[Mapping[str, str]], chain: str, media: Sequence[Medium]
-) -> str:
+def _page(one: Section, documents: Mapping[str, Held], others: Container[str], chain: str, media: Sequence[Medium]) -> str:
     here = one.address
     head = {
         "title": one.title,
         "description": shortened(one.introduction),
         "template": "section.html",
-        "downloads": downloads,
+        "downloads": _downloads(one, others),
     }
     blocks = [
         heading(1, one.title),
         f"{inside(one.introduction)}\n{{: .section-lead }}",
         _figures(one, documents),
-        *(board_section(here, board, documents) for board in one.boards),
+        *(board_section(here, board, documents, others) for board in one.boards),
         chain,
         *(_part(one, part, documents, media if part == "tư liệu" else ()) for part in PARTS),
     ]

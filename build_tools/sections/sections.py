@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from build_tools.language.orthography import words
 from build_tools.model import Archive, Held, Passage, Section, SectionName
@@ -12,25 +13,28 @@ from build_tools.problems import Problem
 from build_tools.sections.answers import board, newest_day
 from build_tools.sections.membership import members
 from build_tools.sections.roots import Claims, claims_of, located
-from build_tools.sections.section_entries import Quoted
+from build_tools.sections.section_entries import Named, Quoted
 from build_tools.sections.section_files import SectionFile
+
+_OWN = "tệp .yml của văn bản ghi chuyên mục này"
 
 
 def with_sections(archive: Archive, files: Iterable[SectionFile]) -> tuple[Archive, tuple[Problem, ...]]:
     """The archive with its sections, by slug, each document knowing its own; and every name in a file that leads nowhere."""
     ordered = sorted(files, key=lambda file: file.slug)
+    lost = tuple(_lost(archive, {file.slug for file in ordered}))
     if not ordered:
-        return archive, ()
+        return archive, lost
     documents = {held.address: held for held in archive.documents}
     claims, newest = claims_of(archive), newest_day(archive.documents)
     sections = tuple(_section(file, documents, claims, newest) for file in ordered)
     problems = [problem for file in ordered for problem in _unfounded(file, documents)]
-    return replace(archive, documents=_knowing(archive, sections), sections=sections), tuple(problems)
+    return replace(archive, documents=_knowing(archive, sections), sections=sections), (*problems, *lost)
 
 
 def _section(file: SectionFile, documents: Mapping[str, Held], claims: Claims, newest: str | None) -> Section:
     roots = tuple(located(root, claims) for root in file.roots)
-    joined = members(roots, file.documents, documents, claims)
+    joined = members(roots, [*file.documents, *_joining(file, documents)], documents, claims)
     boards = (
         board(
             awaited,
@@ -45,6 +49,14 @@ def _section(file: SectionFile, documents: Mapping[str, Held], claims: Claims, n
         for awaited in file.answers
     )
     return Section(file.slug, file.title, file.introduction, roots, joined, tuple(boards), file.awaited)
+
+
+def _joining(file: SectionFile, documents: Mapping[str, Held]) -> Iterable[Named]:
+    """The documents whose own .yml names this section, but for those that the section's file places itself."""
+    placed = {named.address for named in file.documents}
+    for address, held in documents.items():
+        if file.slug in held.document.joins and address not in placed:
+            yield Named(address, None, _OWN, 0)
 
 
 def _knowing(archive: Archive, sections: Sequence[Section]) -> tuple[Held, ...]:
@@ -68,6 +80,16 @@ def _stands(quoted: Quoted, documents: Mapping[str, Held]) -> bool:
     texts = [clause.text for clause in held.document.clauses if clause.anchor == quoted.anchor] if held else []
     wanted = f" {' '.join(words(quoted.words))} "
     return any(wanted in f" {' '.join(words(text))} " for text in texts)
+
+
+def _lost(archive: Archive, known: Container[str]) -> Iterable[Problem]:
+    """Each name of a section in a document's .yml that is no section of this archive."""
+    for held in archive.documents:
+        for slug in held.document.joins:
+            if slug not in known:
+                path = str(PurePosixPath(held.document.source.path).with_suffix(".yml"))
+                advice = "chép phần cuối địa chỉ trang của chuyên mục, hoặc bỏ dòng sections"
+                yield Problem(path, 0, "khong-co-chuyen-muc", f"kho không có chuyên mục “{slug}”", advice)
 
 
 def _unfounded(file: SectionFile, documents: Mapping[str, Held]) -> Iterable[Problem]:
