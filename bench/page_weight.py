@@ -75,7 +75,7 @@ def first_visit(browser: Browser, site: Path, home: str, path: str) -> Weight:
     """Open a page in an empty profile and wait until it rests."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}, locale="vi-VN").new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(unquote(urlsplit(request.url).path).lstrip("/")))
+    page.on("request", lambda request: asked.append(unquote(urlsplit(request.url.removeprefix(home)).path)))
     page.add_init_script(f"{_WATCH}.observe({{ type: 'longtask', buffered: true }})")
     page.goto(home + path, wait_until="load")
     page.wait_for_timeout(_REST)

@@ -10,6 +10,7 @@ KINDS = {
     "trang-chu": r"",
     "van-ban": r"van-ban/[^/]+/(?!trang-)[^/]+/",
     "tin-bai": r"tin-bai/[^/]+/",
+    "phien-ban": r"(van-ban/[^/]+|tin-bai)/[^/]+/phien-ban/(trang-\d+/)?",
     "van-ban-ds": r"van-ban/",
     "co-quan-ds": r"co-quan/",
     "co-quan": r"co-quan/(?!trang-)[^/]+/",

@@ -8,10 +8,12 @@ import tempfile
 from pathlib import Path
 
 from kinds import one_of_each
+from official_text import official
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 from served_site import ROOT, Served, serve
 
+HANDBOOK = ROOT / "docs" / "assets" / "dong-gop" / "soan.webp"  # the page Soạn đóng góp with a made-up text in it
 PLACE = ROOT / "docs" / "assets" / "readme" / "pages"
 SIZES = ((1280, 1100), (360, 880))
 HEIGHT = 600  # of a picture: both widths stand side by side in it
@@ -31,6 +33,7 @@ def main() -> None:
             pages = [chromium.new_page(viewport={"width": width, "height": height}) for width, height in SIZES]
             for kind, address in one_of_each(site.folder).items():
                 _beside_each_other([_look(page, site, kind, address) for page in pages], PLACE / f"{kind}.webp")
+            composing(pages[0], site.url)
         chromium.close()
     pictures = list(PLACE.glob("*.webp"))
     print(f"{len(pictures)} ảnh, {sum(file.stat().st_size for file in pictures) // 1000} KB: {PLACE}")
@@ -41,6 +44,22 @@ def _look(page: Page, site: Served, kind: str, address: str) -> Image.Image:
     if kind in QUESTION:
         page.wait_for_selector(".finder-results > li")
     return Image.open(io.BytesIO(page.screenshot(animations="disabled")))
+
+
+def composing(page: Page, home: str) -> None:
+    """Take the picture of the handbook: what Soạn đóng góp reads from a text that was pasted."""
+    page.goto(f"{home}dong-gop/soan/")
+    made_up = official("15/KH-UBND", "ỦY BAN NHÂN DÂN\nTỈNH BẮC GIANG", "Bắc Giang", "05 tháng 6 năm 2021")
+    first, last = page.get_by_label("Hoặc dán toàn văn, từ tên cơ quan đến chữ ký"), page.get_by_label("Trích yếu")
+    first.fill(made_up)
+    first.evaluate("field => { field.blur(); field.scrollTop = 0; scrollTo(0, 0); }")
+    top, bottom = first.bounding_box(), last.bounding_box()
+    assert top
+    assert bottom
+    whole = Image.open(io.BytesIO(page.screenshot(full_page=True, animations="disabled")))
+    left, right = int(top["x"]) - 12, int(top["x"] + top["width"]) + 12
+    look = whole.crop((left, int(top["y"]) - 40, right, int(bottom["y"] + bottom["height"]) + 12))
+    look.resize((look.width * 3 // 4, look.height * 3 // 4), Image.Resampling.LANCZOS).save(HANDBOOK, quality=QUALITY, method=6)
 
 
 def _beside_each_other(looks: list[Image.Image], file: Path) -> None:

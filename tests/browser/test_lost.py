@@ -51,6 +51,27 @@ def test_markup_in_the_address_stays_words(desktop: Visit) -> None:
     assert [fault for fault in desktop.faults if "404" not in fault] == []
 
 
+@pytest.mark.parametrize(
+    ("chosen", "ground"), [("Sáng", "rgb(247, 246, 242)"), ("Tối", "rgb(20, 23, 26)"), ("Tương phản cao", "rgb(0, 0, 0)")]
+)
+def test_it_looks_as_the_reader_chose_on_other_pages(desktop: Visit, chosen: str, ground: str) -> None:
+    desktop.page.emulate_media(color_scheme="light" if chosen == "Tối" else "dark")
+    desktop.go("gioi-thieu/")
+    desktop.page.locator(".scheme summary").click()
+    desktop.page.get_by_label(chosen).check()
+    desktop.page.get_by_label("Tăng cỡ chữ").click()
+    desktop.go("van-ban/khong-co/")
+    assert desktop.page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+    assert desktop.page.evaluate("getComputedStyle(document.querySelector('p')).fontSize") == "18.4px"
+
+
+@pytest.mark.parametrize(("machine", "ground"), [("light", "rgb(247, 246, 242)"), ("dark", "rgb(20, 23, 26)")])
+def test_without_a_choice_it_looks_as_the_machine_asks(desktop: Visit, machine: str, ground: str) -> None:
+    desktop.page.emulate_media(color_scheme=machine)  # type: ignore[arg-type]
+    desktop.go("van-ban/khong-co/")
+    assert desktop.page.evaluate("getComputedStyle(document.body).backgroundColor") == ground
+
+
 def test_without_script_it_leads_on(browser: Browser, site: Served) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -4,8 +4,8 @@
 "use strict";
 
 {
-  const here = new URL(".", document.currentScript.src).href, index = new URL("../../search/", here).href;
-  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
+  const here = new URL("search/", document.currentScript.src).href, index = new URL("../../search/", here).href;
+  const PARTS = ["lunr.min.js", "markup.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
     "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 
@@ -78,7 +78,7 @@
     location.href = finder(document.querySelector("[data-md-component=search-query]").value);
   });
 
-  const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escaped = self.planSearchEscaped;
   const counted = (number) => number.toLocaleString("vi-VN");
 
   /* The line above the results, and notes below it. Shared with the page Tra cứu. */

@@ -9,7 +9,7 @@
   const finder = document.querySelector(".finder"), part = (name) => finder.querySelector(`.finder-${name}`);
   const field = part("field"), results = part("results"), status = part("count"), notes = part("notes"), facets = part("facets");
   const more = part("more"), copied = part("copied"), home = finder.dataset.home, words = self.planSearchWords;
-  const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escaped = self.planSearchEscaped;
 
   /* --- asking -------------------------------------------------------------------------------------------------------- */
 

@@ -7,7 +7,7 @@
   const BEFORE = 60, LONGEST = 230; // characters of an excerpt
   const ACRONYM = 3; // initials that are enough to know an abbreviation by
 
-  const escaped = (text) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const escaped = self.planSearchEscaped;
 
   /* Text as HTML, in which no number breaks over two lines. */
   const plain = (text) => escaped(text).replace(/\p{Nd}+[-/][\p{L}\p{Nd}/-]*[\p{L}\p{Nd}]/gu, '<span class="number">$&</span>');

@@ -4,7 +4,7 @@
 "use strict";
 
 {
-  const PARTS = ["lunr.min.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
+  const PARTS = ["lunr.min.js", "markup.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
     "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
   const index = new URL("../../search/", self.location.href).href;
 
