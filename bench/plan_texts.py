@@ -7,6 +7,7 @@ number and date, so that pages link to one another as in a real archive.
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,8 +20,7 @@ CITED = 3  # texts before it that each text cites
 
 def text(number: int) -> tuple[str, str]:
     """Return the path below ``source_texts`` and the words of text ``number``."""
-    held = document(number).document
-    header = held.header
+    held, header = document(number).document, document_header(number)
     lines = [*_head(header), "", *_bases(number), *(clause.text for clause in held.clauses), "", *_end(header)]
     folder = slug((header.issuer or "").removeprefix("Ủy ban nhân dân "))
     return f"ubnd-{folder}/{(header.date or '')[:4]}/{slug(header.number or '')}-{number}.txt", "\n\n".join(lines) + "\n"
@@ -56,8 +56,9 @@ def _bases(number: int) -> tuple[str, ...]:
 
 @cache
 def document_header(number: int) -> Header:
-    """The head of text ``number``; kept, because many texts cite it."""
-    return document(number).document.header
+    """The head of text ``number``; kept, because many texts cite it. No two have one number, so no two claim one address."""
+    header = document(number).document.header
+    return replace(header, number=f"{number + 1}/{(header.number or '').partition('/')[2]}")
 
 
 def _day(header: Header) -> str:

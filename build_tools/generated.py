@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import MappingProxyType
 
 from build_tools.agenda.agenda import agenda_pages
 from build_tools.checking.catalogue_page import catalogue_files
 from build_tools.contribution.compose_page import compose_files
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files, document_files
+from build_tools.history.commits import Repository
+from build_tools.history.version_files import version_files
 from build_tools.kept_files import KeptFiles, digest
 from build_tools.media.gallery import gallery_pages
-from build_tools.model import Archive, Content, Verbatim
+from build_tools.model import Archive, Content, Held, Verbatim
 from build_tools.pages.document_page import document_page
 from build_tools.pages.list_pages import list_pages
 from build_tools.pages.page_links import source_file
@@ -26,7 +29,20 @@ from build_tools.processes import mapped
 from build_tools.relations.connection_pages import both_implement, comparison_list, comparison_of, section_chains
 from build_tools.relations.connections import Connections, Pair, connect
 from build_tools.relations.surroundings import Surroundings, around, digest_of, edge_digests
+from build_tools.relations.text_reuse import Print
 from build_tools.sections.section_pages import section_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a text that was read, beside its document."""
+
+    name: str | None  # of all that the document was read from; None where nobody knows
+    print: Print
+
+
+_MANY = 200  # documents, of which two processes make the lists sooner than one
+NOTHING_KNOWN: Mapping[str, Known] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +57,25 @@ class _Whole:
 
 
 def generated_files(
-    archive: Archive, sources: Mapping[str, Verbatim], about: Site, kept: KeptFiles
+    archive: Archive,
+    sources: Mapping[str, Verbatim],
+    about: Site,
+    kept: KeptFiles,
+    read: Mapping[str, Known] = NOTHING_KNOWN,
+    repository: Repository | None = None,
 ) -> Iterator[tuple[str, Content]]:
-    """Yield every generated file with its path below ``docs``: documents, sources and data, lists, feeds, snippets."""
-    connections, paths = connect(archive), set[str]()
-    whole = _whole(archive, connections, kept)
+    """Yield every generated file with its path below ``docs``: documents, sources and data, lists, feeds, snippets.
+
+    ``read`` tells what else is known of each text, by the path of its source; ``repository`` has the histories, if any.
+    """
+    connections, paths = connect(archive, {path: one.print for path, one in read.items()}), set[str]()
+    whole = _whole(archive, connections, kept, read)
     for files in _parts(whole, sources, about):
         paths |= files.keys()
         yield from files.items()
+    for pages in version_files(archive, repository, kept) if repository else ():
+        paths |= pages.keys()
+        yield from pages.items()
     yield from section_pages(archive, paths, section_chains(archive, connections)).items()
 
 
@@ -58,23 +85,31 @@ def _parts(whole: _Whole, sources: Mapping[str, Verbatim], about: Site) -> Itera
         path = held.document.source.path
         yield {**made, f"{held.address}{source_file(path)}": sources[path]}
     yield from mapped(partial(_compared, whole), list(whole.connections.comparisons), worth=4)
-    lists = list_pages(archive) | redirect_pages(archive) | comparison_list(whole.connections)
-    yield {path: text.encode() for path, text in (lists | catalogue_files() | compose_files()).items()}
-    yield archive_files(archive, about)
-    yield agenda_pages(archive, about.url)
+    of_all = (partial(_lists, whole), partial(archive_files, archive, about), partial(agenda_pages, archive, about.url))
+    worth = 1 if len(archive.documents) >= _MANY else len(of_all)
+    yield from mapped(lambda place: of_all[place](), range(len(of_all)), worth=worth, together=1)
     yield from gallery_pages(archive, sources, whole.kept)
 
 
-def _whole(archive: Archive, connections: Connections, kept: KeptFiles) -> _Whole:
+def _lists(whole: _Whole) -> dict[str, bytes]:
+    archive = whole.archive
+    lists = list_pages(archive) | redirect_pages(archive) | comparison_list(whole.connections)
+    return {path: text.encode() for path, text in (lists | catalogue_files() | compose_files()).items()}
+
+
+def _whole(archive: Archive, connections: Connections, kept: KeptFiles, read: Mapping[str, Known]) -> _Whole:
     if kept.folder is None:
         return _Whole(archive, connections, kept, {}, {})
-    names = mapped(partial(_digest, archive), range(len(archive.documents)))
-    documents = dict(zip((held.address for held in archive.documents), names, strict=True))
+    documents = {held.address: _digest(held, read) for held in archive.documents}
     return _Whole(archive, connections, kept, documents, edge_digests(connections.graph))
 
 
-def _digest(archive: Archive, position: int) -> str:
-    return digest(archive.documents[position].document)
+def _digest(held: Held, read: Mapping[str, Known]) -> str:
+    """Name a document: by all that it was read from and what the archive settled, or, where nobody knows that, by itself."""
+    document, known = held.document, read.get(held.document.source.path)
+    if known is None or known.name is None:
+        return digest(document)
+    return digest([known.name, [(one.target, one.missing, one.missing_page, one.unsettled) for one in document.citations]])
 
 
 def _beside(whole: _Whole, position: int) -> dict[str, bytes]:

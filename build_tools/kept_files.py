@@ -10,31 +10,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 import sys
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from build_tools.publishing.page_cache import fingerprint, write_whole
+from build_tools.keeping import as_json, fingerprint, packed, remove_others, unpacked, write_whole
 from build_tools.publishing.page_inputs import PROGRAM, installed
 
-_LARGEST = 1_000_000_000  # bytes of the files of one document
 _RULES_IN = ("*.py", "*/*.py", "vocabulary/*")
 _NOT_IN = ("theme", "publishing")  # they make what comes after these files
 
 
 def digest(value: Any) -> str:
     """Name a frozen value by all that it holds: two values have one name only when they are equal."""
-    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_values)
-    return fingerprint(plain.encode(errors="surrogatepass"))
-
-
-def _values(value: Any) -> list[Any]:
-    return [getattr(value, name) for name in value.__match_args__]
+    return fingerprint(as_json(value))
 
 
 class KeptFiles:
@@ -43,7 +35,7 @@ class KeptFiles:
     def __init__(self, folder: Path | None, *, clean: bool = False) -> None:
         self.folder, self.clean = folder / _rules() if folder else None, clean
         if folder and self.folder and not self.folder.is_dir():
-            _remove_others(folder, self.folder.name)
+            remove_others(self.folder)
 
     def get(self, name: str, key: Callable[[], str], make: Callable[[], Mapping[str, bytes]]) -> dict[str, bytes]:
         """Return the files that ``make`` makes, as kept under a name for this key, and keep them when they were not."""
@@ -70,33 +62,23 @@ def _rules() -> str:
     return fingerprint(sys.version, *installed(), *parts)
 
 
-def _remove_others(folder: Path, rules: str) -> None:
-    """Remove what other versions kept: nothing else would ever."""
-    with suppress(OSError):
-        for other in folder.iterdir():
-            if other.name != rules:
-                shutil.rmtree(other, ignore_errors=True)
-
-
 def _packed(key: str, files: Mapping[str, bytes]) -> bytes:
     lengths = json.dumps([(path, len(data)) for path, data in files.items()])
-    return key.encode() + b"\n" + zlib.compress(b"".join((lengths.encode(), b"\n", *files.values())), 1)
+    return key.encode() + b"\n" + packed(b"".join((lengths.encode(), b"\n", *files.values())))
 
 
 def _read(file: Path, key: str) -> dict[str, bytes] | None:
     """The files that were kept for this key; None when there are none, or when they are not whole."""
     try:
-        made_of, _, packed = file.read_bytes().partition(b"\n")
-        if made_of != key.encode():
+        made_of, _, kept = file.read_bytes().partition(b"\n")
+        plain = unpacked(kept) if made_of == key.encode() else None
+        if plain is None:
             return None
-        unpack = zlib.decompressobj()
-        lengths, _, data = unpack.decompress(packed, _LARGEST).partition(b"\n")
-        if not unpack.eof:  # zlib has compared the checksum otherwise
-            return None
+        lengths, _, data = plain.partition(b"\n")
         files, start = {}, 0
         for path, length in json.loads(lengths):
             files[str(path)] = data[start : start + int(length)]
             start += int(length)
-    except (OSError, zlib.error, ValueError, TypeError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return None
     return files if start == len(data) else None

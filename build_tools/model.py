@@ -276,6 +276,8 @@ class Document:
     pinned: str | None = None  # `id:` of the .yml
     moved: tuple[str, ...] = ()  # `moved:` of the .yml: addresses it had before
     term: str | None = None  # khóa, for Party documents
+    part: SectionPart | None = None  # `part:` of the .yml: where it stands in its chuyên mục, whatever its kind
+    joins: tuple[str, ...] = ()  # `sections:` of the .yml: slugs of the chuyên mục that it is for
     inferred: tuple[str, ...] = ()  # fields that are inferences, marked as such
     suspects: tuple[Edit, ...] = ()  # words that look garbled: flagged with line and reason, never changed
     departures: tuple[Edit, ...] = ()  # where the form departs from the rule of the document's own date
@@ -304,6 +306,17 @@ class SectionName:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """What a text and its .yml were after a commit that changed either. Contents are named as git names them."""
+
+    day: str | None  # "2021-03-05", of the commit's author
+    path: str  # of the text at that time, relative to the folder of texts
+    text: str | None  # None: it was taken out of the archive
+    record: str | None  # of its .yml; None: there was none
+    agency: str | None = None  # whose folder it stood in, where that is sure
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A document in the archive: its address ("van-ban/2020/241-kh-ubnd-ha-noi/"), its settled content, and who cites it."""
 
@@ -312,6 +325,7 @@ class Held:
     cited_by: tuple[CitedBy, ...] = ()
     sections: tuple[SectionName, ...] = ()  # the chuyên mục it stands in, in the order of the archive's sections
     media: tuple[Medium, ...] = ()  # pictures, sound and film about it, newest first
+    history: tuple[Version, ...] = ()  # oldest first; () when no repository tells it
 
 
 @dataclass(frozen=True, slots=True)

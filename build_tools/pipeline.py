@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -14,20 +14,21 @@ from build_tools.archive import permalinks
 from build_tools.archive.archive import assemble
 from build_tools.checking.doubts import doubts
 from build_tools.data.feeds import Site
-from build_tools.generated import generated_files
+from build_tools.generated import Known, generated_files
+from build_tools.history.commits import Repository, repository_of
+from build_tools.history.recorded import with_history
 from build_tools.ingest import sources
-from build_tools.ingest.sidecar import Sidecar, read_sidecar
 from build_tools.ingest.sources import Contribution
 from build_tools.kept_files import NOTHING_KEPT, KeptFiles
 from build_tools.media.shelf import with_media
-from build_tools.model import Archive, Content, Document, Verbatim
+from build_tools.model import Archive, Content, Verbatim
 from build_tools.problems import Problem
-from build_tools.processes import end_with_parent
+from build_tools.processes import end_with_parent, without_search_for_cycles
 from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
-from build_tools.reading import corrections, gate, reading
-from build_tools.reading.cache import cached, readings_in
-from build_tools.reading.findings import departures_by_hand
+from build_tools.reading import contributed
+from build_tools.reading.cache import cached, keep, name_of, opened, taken
+from build_tools.reading.contributed import Reading
 from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
 from build_tools.sections.sections import with_sections
@@ -37,15 +38,7 @@ READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 MADE = ".plan-archive/made"  # likewise: files of documents that did not change
 SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
-Progress = Callable[[Iterable["Reading"], int], Iterable["Reading"]]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What became of one contribution: the document, or the problems that kept it from being one, or both."""
-
-    document: Document | None
-    problems: tuple[Problem, ...]
+Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +48,8 @@ class Collection:
     archive: Archive
     sources: dict[str, Verbatim]  # texts and media by source path
     problems: tuple[Problem, ...]
+    read: Mapping[str, Known] = field(default_factory=dict)  # what else is known of each text, by source path
+    repository: Repository | None = None  # that tells the history of the texts
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -75,12 +70,11 @@ def collect(
     ``today`` is asked only whether a document is dated after it; without it nobody asks, and no page ever depends on it.
     """
     timings = timings or Timings()
-    with timings.stage("đọc văn bản") as done:
+    with timings.stage("đọc văn bản") as done, without_search_for_cycles():
         contributions, problems = sources.find(folder)
-        kept = readings_in(cache)
-        readings = list(_read_all(contributions, progress, cache))
-        done |= {"văn bản": len(readings), "đọc mới": readings_in(cache) - kept}
-    with timings.stage("lập kho"):
+        readings, new = _read_all(contributions, progress, cache)
+        done |= {"văn bản": len(readings), "đọc mới": new}
+    with timings.stage("lập kho"), without_search_for_cycles():
         files = {one.path: one.file for one in contributions}
         return _settled(folder, readings, files, problems, today)
 
@@ -89,18 +83,27 @@ def _settled(
     folder: Path, readings: Sequence[Reading], files: Mapping[str, Path], problems: Iterable[Problem], today: date | None
 ) -> Collection:
     archive, clashes = assemble(reading.document for reading in readings if reading.document)
-    said = [*problems, *(problem for reading in readings for problem in reading.problems), *clashes]
+    said = [*problems, *(problem for reading in readings for problem in (*reading.problems, *reading.doubts)), *clashes]
     archive, unfounded = _with_sections(folder, archive)
     media, unreadable = sources.find_media(folder)
     archive, unshown = with_media(archive, _opened(media, said))
     said += [*unreadable, *unshown]
     said += permalinks.problems(address_list.read(folder), archive)
-    said += [*unfounded, *doubts(archive, clashes, today)]
+    known = {one.document.source.path: Known(one.name, one.print) for one in readings if one.document}
+    said += [*unfounded, *doubts(archive, clashes, today, {path: one.print for path, one in known.items()})]
     texts = (held.document.source for held in archive.documents)
     verbatim = {text.path: Verbatim(files[text.path], text.sha256) for text in texts}
     found = {medium.path: medium.file for medium in media}
     verbatim |= {medium.path: Verbatim(found[medium.path], medium.sha256) for medium in archive.media}
-    return Collection(archive, verbatim, tuple(sorted(said)))
+    return Collection(archive, verbatim, tuple(sorted(said)), known)
+
+
+def with_histories(folder: Path, collection: Collection) -> Collection:
+    """Add what git tells of each text: when it came and when it was corrected; nothing where there is no whole history."""
+    repository = repository_of(folder)
+    if repository is None:
+        return collection
+    return replace(collection, archive=with_history(collection.archive, repository), repository=repository)
 
 
 def _opened(media: Iterable[Contribution], said: list[Problem]) -> Iterator[tuple[str, bytes, bytes]]:
@@ -126,7 +129,7 @@ def convert(
 
     ``search`` writes the search index too, for a preview.
     """
-    collection = collect(folder, progress, cache=cache)
+    collection = with_histories(folder, collect(folder, progress, cache=cache))
     kept = KeptFiles(cache.parent / Path(MADE).name) if cache else NOTHING_KEPT
     files = chain(pages(collection, kept=kept), search_pages(collection, docs, kept).items() if search else ())
     return collection, docs_tree.write(docs, files, prune=not collection.errors)
@@ -138,7 +141,7 @@ def pages(
     kept: KeptFiles = NOTHING_KEPT,
 ) -> Iterator[tuple[str, Content]]:
     """Yield every generated file with its path below ``docs``, as it is made; what did not change is taken from ``kept``."""
-    return generated_files(collection.archive, collection.sources, about, kept)
+    return generated_files(collection.archive, collection.sources, about, kept, collection.read, collection.repository)
 
 
 def search_pages(collection: Collection, docs: Path, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
@@ -163,6 +166,8 @@ def build(
     collection = collect(folder, progress, cache=held.root / READINGS, timings=timings)
     if collection.errors:
         return collection
+    with timings.stage("lịch sử"):
+        collection = with_histories(folder, collection)
     kept = KeptFiles(held.root / MADE, clean=clean)
     with timings.stage("chỉ mục tìm kiếm") as done:
         index = search_pages(collection, docs, kept)
@@ -179,32 +184,49 @@ def build(
     return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
 
-def _read_all(contributions: Sequence[Contribution], progress: Progress | None, cache: Path | None) -> Iterable[Reading]:
+def _read_all(
+    contributions: Sequence[Contribution], progress: Progress | None, cache: Path | None
+) -> tuple[list[Reading], int]:
+    """Return every reading in order, and how many of them are new: those that are kept are at hand sooner than a process."""
     show = progress or (lambda readings, _: readings)
-    read = partial(read_contribution, cache=cache)
+    found = [_kept(one, cache) for one in contributions]
+    new = [one for one, reading in zip(contributions, found, strict=True) if reading is None]
+    fresh = _read_new(new, cache)
+    return list(show((reading or next(fresh) for reading in found), len(found))), len(new)
+
+
+def _read_new(contributions: Sequence[Contribution], cache: Path | None) -> Iterator[Reading]:
     if len(contributions) < _PARALLEL_FROM:
-        yield from show(map(read, contributions), len(contributions))
+        yield from (read_contribution(one, cache=cache) for one in contributions)
         return
     with ProcessPoolExecutor(initializer=end_with_parent) as pool:
-        yield from show(pool.map(read, contributions, chunksize=4), len(contributions))
+        for data in pool.map(partial(_read_apart, cache), contributions, chunksize=4):
+            yield opened(data, Reading)
+
+
+def _read_apart(cache: Path | None, contribution: Contribution) -> bytes:
+    """Read a text in a process of its own; a reading as it is kept is sent sooner than its many values one by one."""
+    return keep("", None, read_contribution(contribution, cache=cache))
+
+
+def _kept(contribution: Contribution, cache: Path | None) -> Reading | None:
+    """The reading of an unchanged text; None for every other, and for what cannot be opened, of which the next step tells."""
+    data, beside = (sources.read(contribution), sources.read_beside(contribution)) if cache else (b"", b"")
+    if not cache or isinstance(data, Problem) or isinstance(beside, Problem):
+        return None
+    name = name_of(data, contribution.path, beside)
+    found: Reading | None = taken(name, cache, Reading)
+    return replace(found, name=name) if found else None
 
 
 def read_contribution(contribution: Contribution, *, cache: Path | None = None) -> Reading:
     """Read one text and its .yml; whatever is wrong comes back as problems. An unchanged text is taken from ``cache``."""
-    data = sources.read(contribution)
+    data, beside = sources.read(contribution), sources.read_beside(contribution)
     if isinstance(data, Problem):
         return Reading(None, (data,))
-    sidecar, problems = _sidecar(contribution)
-    document, unread = cached(reading.read, data, contribution.path, cache)
-    if document is None:
-        return Reading(None, (*problems, *unread))
-    stopped = gate.problems(document, sidecar.cleared)
-    by_hand = departures_by_hand(document, sidecar)
-    return Reading(corrections.apply(document, sidecar), (*problems, *unread, *stopped, *by_hand))
-
-
-def _sidecar(contribution: Contribution) -> tuple[Sidecar, tuple[Problem, ...]]:
-    data = sources.read_beside(contribution)
-    if isinstance(data, Problem):
-        return Sidecar(), (data,)
-    return read_sidecar(data, contribution.path.rpartition(".")[0] + ".yml")
+    if isinstance(beside, Problem):
+        found = contributed.read(data, contribution.path)
+        return replace(found, problems=(beside, *found.problems))
+    read = partial(contributed.read, beside=beside)
+    found = cached(read, data, contribution.path, cache, beside, Reading)
+    return replace(found, name=name_of(data, contribution.path, beside))

@@ -9,6 +9,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -27,12 +28,17 @@ def cores() -> int:
 
 
 def mapped(
-    work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int | None = None, worth: int = 32
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int | None = None,
+    worth: int = 32,
+    together: int = _TOGETHER,
 ) -> Iterator[Result]:
     """Give ``work(item)`` for every item, in order, from copies (fork) of this process with all that it holds.
 
     So ``work`` may be any function; items and results are sent. In this process when there is one core, when each would get
-    fewer than ``worth`` items, and where there is no fork or a fork would lose threads.
+    fewer than ``worth`` items, and where there is no fork or a fork would lose threads. ``together`` are handed over at once.
     """
     wanted = min(jobs or cores(), len(items) // worth)
     if wanted < 2 or not _can_fork():
@@ -44,10 +50,22 @@ def mapped(
     gc.freeze()  # so that the copies share what stands already
     try:
         with ProcessPoolExecutor(wanted, multiprocessing.get_context("fork"), end_with_parent) as pool:
-            yield from _in_order(pool, items, _AHEAD * wanted)
+            yield from _in_order(pool, items, together, _AHEAD * wanted)
     finally:
         gc.unfreeze()
         del _work
+
+
+@contextmanager
+def without_search_for_cycles() -> Iterator[None]:
+    """Let nobody look for cycles among values that have none: the more there are, the longer each search would take."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def end_with_parent() -> None:
@@ -68,10 +86,10 @@ def _can_fork() -> bool:
     return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
 
 
-def _in_order(pool: ProcessPoolExecutor, items: Sequence[Any], ahead: int) -> Iterator[Any]:
+def _in_order(pool: ProcessPoolExecutor, items: Sequence[Any], together: int, ahead: int) -> Iterator[Any]:
     waiting: deque[Future[list[Any]]] = deque()
-    for start in range(0, len(items), _TOGETHER):
-        waiting.append(pool.submit(_do, items[start : start + _TOGETHER]))
+    for start in range(0, len(items), together):
+        waiting.append(pool.submit(_do, items[start : start + together]))
         if len(waiting) >= ahead:
             yield from waiting.popleft().result()
     while waiting:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from served_site import ROOT, Served, Visit, serve, visit
+from stored import with_a_correction
 
 settings.register_profile("archive", deadline=None)
 settings.load_profile("archive")
@@ -25,8 +26,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The site of the made-up archive, which has every kind of page."""
-    texts = ROOT / "tests" / "demo" / "source_texts"
+    """The site of the made-up archive, which has every kind of page: in it one text was corrected since it came."""
+    texts = with_a_correction(tmp_path_factory.mktemp("kho-gia-lap"), ROOT / "tests" / "demo" / "source_texts")
     yield from serve(tmp_path_factory.mktemp("gia-lap"), texts, PLAN_ARCHIVE_NOTICE="Dữ liệu giả lập")
 
 

@@ -28,8 +28,9 @@ def build(folder: Path, texts: Path, site: Path, *flags: str, **settings: str) -
 
 
 def _hand_written() -> list[Path]:
-    """The tracked part of docs/: in a checkout git tells; elsewhere the pages at its top."""
+    """What is written by hand in docs/, committed or not: in a checkout git tells; elsewhere the pages at its top."""
     if (ROOT / ".git").exists():
-        done = subprocess.run(["git", "ls-files", "-z", "docs"], cwd=ROOT, capture_output=True, text=True, check=True)
+        command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "docs"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         return [Path(name).relative_to("docs") for name in done.stdout.split("\0") if name and (ROOT / name).exists()]
     return [page.relative_to(ROOT / "docs") for page in (ROOT / "docs").glob("*.md")]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from official_text import document, official
 
+from build_tools.archive import identity
 from build_tools.archive.archive import assemble
 
 HANOI = "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI"
@@ -92,3 +94,51 @@ def test_one_number_of_two_years_is_two_missing_documents() -> None:
     ]
     archive, _ = assemble(texts)
     assert sorted(missing.date or "" for missing in archive.missing) == ["2019-01-02", "2020-01-02"]
+
+
+@pytest.mark.parametrize(
+    ("said", "other", "count"),
+    [
+        pytest.param("của Ban Bí thư (khóa XI)", "của Ban Bí thư (khóa XII)", 2, id="two terms, one begins as the other"),
+        pytest.param("của Ban Bí thư (khóa XII)", "của Ban Bí thư (khóa XII)", 1, id="one term"),
+        pytest.param("của Ban Bí thư (khóa XI)", "ngày 09/3/2017 của Ban Bí thư", 2, id="a term, and a day of another"),
+        pytest.param("của Ban Bí thư (khóa XII)", "ngày 09/3/2017 của Ban Bí thư", 1, id="a term, and a day of it"),
+        pytest.param("tháng 3 năm 2017", "ngày 09/3/2017 của Ban Bí thư", 1, id="a month, and a day of it"),
+    ],
+)
+def test_terms_tell_missing_documents_of_one_number_apart(said: str, other: str, count: int) -> None:
+    texts = [
+        document(
+            official(
+                f"{number}/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020", body=f"Theo Chỉ thị số 15-CT/TW {words}.",
+            ),
+            f"{number}.txt",
+        )
+        for number, words in enumerate((said, other), 1)
+    ]  # fmt: skip
+    archive, _ = assemble(texts)
+    assert [missing.number for missing in archive.missing] == ["15-CT/TW"] * count
+
+
+def test_a_document_that_many_cite_is_compared_with_what_is_said_and_not_with_every_citation(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bodies = [f"Theo Chỉ thị số 5/CT-TTg ngày 02/01/20{18 + n % 2}." for n in range(20)]
+    texts = [
+        document(official(f"{n}/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020", body=body), f"{n}.txt")
+        for n, body in enumerate(bodies, 1)
+    ]
+    compared: list[object] = []
+    agree = identity.agree
+
+    def counting(one: str | None, other: str | None) -> bool:
+        compared.append(one)
+        return agree(one, other)
+
+    monkeypatch.setattr(identity, "agree", counting)
+    archive, _ = assemble(texts)
+    assert sorted((missing.date, len(missing.cited_by)) for missing in archive.missing) == [
+        ("2018-01-02", 10),
+        ("2019-01-02", 10),
+    ]
+    assert len(compared) <= 20 * 2  # with what is said of each of the two

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import vobject
 from hypothesis import given, settings
 from icalendar import Calendar
 from made import archives
@@ -25,6 +26,16 @@ def parsed(data: bytes) -> list[dict[str, object]]:
         {"day": one.decoded("dtstart"), "end": one.decoded("dtend"), "summary": str(one["summary"]), "rule": one.get("rrule")}
         for one in Calendar.from_ical(data).walk("VEVENT")
     ]
+
+
+def test_another_parser_reads_the_same() -> None:
+    """Two programs that share no code agree on every event: its day, its words, how often it comes again."""
+    for path, data in agenda_pages(ARCHIVE).items():
+        if path.endswith(".ics"):
+            others = vobject.readOne(data.decode()).vevent_list
+            assert [(one.dtstart.value, one.dtend.value, one.summary.value, hasattr(one, "rrule")) for one in others] == [
+                (one["day"], one["end"], one["summary"], one["rule"] is not None) for one in parsed(data)
+            ], path
 
 
 def test_dated_tasks_are_whole_days_on_their_last_day() -> None:

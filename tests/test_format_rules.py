@@ -80,3 +80,9 @@ def test_a_normative_text_is_not_judged_by_the_rule_on_office_papers() -> None:
 
 def test_without_a_date_nothing_is_judged() -> None:
     assert notes("Kính gửi: Sở Tư pháp.\n\nĐề nghị Sở báo cáo.\n") == []
+
+
+def test_the_end_of_a_text_is_quoted_in_whole_words() -> None:
+    text = GOOD.replace("./.", " và báo cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 15 hằng tháng")
+    [departure] = document(text).departures
+    assert departure.text == "… nhân dân tỉnh trước ngày 15 hằng tháng"

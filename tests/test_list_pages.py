@@ -220,13 +220,23 @@ def test_the_home_page_shows_counted_figures_the_newest_and_the_most_wanted() ->
     assert entries(page(pages, ".generated/figures.md")) == [
         "5 văn bản và tin bài",
         "3 cơ quan ban hành",
-        "5 nhiệm vụ ghi thời gian",
+        "5 nhiệm vụ",
         "2 văn bản còn thiếu",
     ]
     newest = page(pages, ".generated/newest.md")
     assert len(entries(newest)) == 4
     assert next(newest.iter("a")).get("href") == "van-ban/2021/kh/index.md"
     assert entries(page(pages, ".generated/missing.md"))[0] == "Kết luận 80-KL/TW Ban Bí thư, 20/6/2020 2 văn bản viện dẫn"
+
+
+def test_the_home_page_counts_the_tasks_that_the_page_of_tasks_counts() -> None:
+    held = plan("van-ban/2022/a/")
+    tasks = (*held.document.tasks, replace(held.document.tasks[0], due=None))
+    archive = archive_of(*DOCUMENTS, replace(held, document=replace(held.document, tasks=tasks)))
+    (figure,) = [entry for entry in entries(page(list_pages(archive), ".generated/figures.md")) if "nhiệm vụ" in entry]
+    said = shown(page({"": agenda_pages(archive)["nhiem-vu/index.md"].decode()}, ""))
+    assert figure == "7 nhiệm vụ"
+    assert "7 nhiệm vụ, đọc từ 6 văn bản" in said
 
 
 def test_an_empty_archive_says_what_it_waits_for() -> None:

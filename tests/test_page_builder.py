@@ -17,9 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from build_tools.keeping import fingerprint
 from build_tools.publishing import page_builder, page_inputs
 from build_tools.publishing.lock import locked
-from build_tools.publishing.page_cache import fingerprint
 from build_tools.publishing.site import PAGES, Published, publish
 
 COUNT = 12

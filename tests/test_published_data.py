@@ -22,7 +22,7 @@ from build_tools.data.changes import latest, page_dates
 from build_tools.data.feeds import FEWEST_CITING, MOST_ENTRIES, Feed, Site, atom, feed_files, name_of
 from build_tools.data.linked_data import dublin_core, json_ld
 from build_tools.ingest.sidecar import read_sidecar
-from build_tools.model import Archive, CitedBy, Held, Missing, SectionName
+from build_tools.model import Archive, CitedBy, Held, Membership, Missing, Section, SectionName
 from build_tools.pages.legal_citation import about, full_citation, short_citation
 from build_tools.pages.redirect_page import redirect_pages
 from build_tools.pages.reuse_section import reuse_section
@@ -59,6 +59,16 @@ def test_everything_each_agency_and_each_cited_document_has_a_feed() -> None:
         f"{A}vien-dan.xml": [f"https://kho.vn/a/{B}"],
         "feeds/con-thieu/80-kl-tw.xml": [f"https://kho.vn/a/{B}", f"https://kho.vn/a/{A}"],
     }
+
+
+def test_a_section_has_a_feed_of_its_own_documents() -> None:
+    other = Section("khac", "Chuyên mục khác", "", (), ())
+    section = Section("thu", "Chuyên mục thử", "", (), (Membership(B, "bộ, ngành", "thực hiện Kết luận 80-KL/TW"),))
+    made_feeds = feed_files(replace(archive(), sections=(section, other)), Site("Kho", "https://kho.vn/a/"))
+    one, empty = (parsed(made_feeds[f"feeds/chuyen-muc/{slug}.xml"]) for slug in ("thu", "khac"))
+    assert (one.feed.title, one.feed.link) == ("Chuyên mục thử · Kho", "https://kho.vn/a/chuyen-muc/thu/")
+    assert [entry.link for entry in one.entries] == [f"https://kho.vn/a/{B}"]
+    assert empty.entries == []
 
 
 def test_a_missing_document_that_few_cite_has_no_feed() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -16,17 +17,37 @@ from build_tools.publishing import offline
 from build_tools.search import columns as search_columns
 from build_tools.search import index as search_index
 from build_tools.search.glossary import general, glossary, is_abbreviation
-from build_tools.search.packed_text import coded, pieces, record, word_list
+from build_tools.search.packed_text import Codes, coded, pieces, record, word_list
 from build_tools.search.phrasebook import FEWEST, SAMPLE, SIZE, phrasebook, sampled
-from build_tools.search.postings import gather, merge, stored_terms, term_counts, terms_of_fields, varints
+from build_tools.search.postings import (
+    PARTS,
+    WHOLE,
+    Postings,
+    counted_terms,
+    parted,
+    postings_of,
+    stored_terms,
+    terms_of_fields,
+    varints,
+)
 from build_tools.search.scripts import SCRIPTS, bare, packed_scripts
-from build_tools.search.shards import GUIDE, compressed, guides, shards
-from build_tools.search.terms import number_spans, number_term, word_terms, words
+from build_tools.search.shards import GUIDE, boundaries, compressed, guides, shards
+from build_tools.search.terms import bare_words, number_spans, number_term, sort_key, word_terms, words
 from build_tools.search.texts import search_text
 
 PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
 TEXTS = [search_text(held) for held in PLANS]
-TERMS = [term_counts(text) for text in TEXTS]
+TERMS = [counted_terms(text)[1] for text in TEXTS]
+
+
+def postings(*chunks: range, parts: Sequence[str] = WHOLE) -> list[Postings]:
+    """The postings of all texts, gathered in some chunks."""
+    made = [parted([TERMS[number] for number in chunk], parts) for chunk in chunks]
+    return [
+        one
+        for part in range(len(parts))
+        for one in postings_of((list(chunk), found[part]) for chunk, found in zip(chunks, made, strict=True))
+    ]
 
 
 # --- terms -------------------------------------------------------------------------------------------------------------
@@ -86,7 +107,12 @@ def test_numbers_are_found_where_they_stand() -> None:
 
 
 def added(said: str) -> set[str]:
-    return {exact.partition("'")[0] for exact in general().added(words(said), said)}
+    return {exact.partition("'")[0] for exact in general().added(*words_of(said))}
+
+
+def words_of(said: str) -> tuple[list[str], list[str]]:
+    written, terms = bare_words(said)
+    return [exact for _, exact in terms], written
 
 
 def test_abbreviation_and_expansion_add_each_other() -> None:
@@ -97,7 +123,13 @@ def test_abbreviation_and_expansion_add_each_other() -> None:
 
 def test_a_text_adds_its_own_abbreviations() -> None:
     own = glossary([("BQLLN", "Ban Quản lý làng nghề")])
-    assert list(own.added(words("BQLLN họp"), "BQLLN họp")) == [word.exact for word in words("Ban Quản lý làng nghề")]
+    assert list(own.added(*words_of("BQLLN họp"))) == words_of("Ban Quản lý làng nghề")[0]
+
+
+@given(text)
+def test_words_are_the_same_whether_their_places_are_asked_for_or_not(said: str) -> None:
+    found = words(said)
+    assert bare_words(said) == ([said[w.start : w.end] for w in found], [(w.folded, w.exact) for w in found])
 
 
 @pytest.mark.parametrize(
@@ -111,9 +143,21 @@ def test_what_is_an_abbreviation(short: str, is_one: bool) -> None:
 
 
 def test_chunks_do_not_matter() -> None:
-    whole = list(merge([gather(0, TERMS)]))
-    parts = list(merge([gather(0, TERMS[:2]), gather(2, TERMS[2:3]), gather(3, TERMS[3:])]))
-    assert parts == whole
+    whole = postings(range(7))
+    assert [one.term for one in whole] == sorted(set().union(*TERMS), key=sort_key)
+    assert postings(range(2), range(2, 3), range(3, 7)) == whole
+    assert postings(range(4, 7), range(4)) == whole, "documents are numbered in another order than they are read"
+
+
+def test_the_parts_of_the_alphabet_do_not_matter() -> None:
+    assert list(PARTS) == sorted(PARTS)
+    assert all(part.isascii() for part in PARTS)
+    assert postings(range(7), parts=PARTS) == postings(range(7))
+
+
+def test_a_posting_counts_from_the_one_before() -> None:
+    (one,) = postings_of([([3, 9], parted([{"a'a": 2}, {"a'a": 0b101}])[0])])
+    assert one == Postings("a'a", 2, bytes([(3 + 1) << 2 | 2, (9 - 3) << 2]), bytes([0b101]))
 
 
 def test_numbers_in_bytes() -> None:
@@ -122,11 +166,15 @@ def test_numbers_in_bytes() -> None:
     assert varints([127, 128]) == b"\x7f\x80\x01"
 
 
-def test_every_shard_begins_above_the_one_before() -> None:
-    cut = list(shards(merge([gather(0, TERMS)])))
-    boundaries = [boundary for boundary, _ in cut]
-    assert boundaries == sorted(boundaries)
-    assert all(zlib.decompress(data, -15) for _, data in cut)
+def test_every_shard_begins_above_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build_tools.search.shards._FULL", 500)
+    cut = list(shards(postings(range(7))))
+    told = boundaries(cut)
+    assert told == sorted(told)
+    assert len(cut) > 1
+    assert all(shard.first.startswith(begins) for shard, begins in zip(cut, told, strict=True))
+    assert all(before.last < begins for before, begins in zip(cut, told[1:], strict=False))
+    assert all(zlib.decompress(shard.data, -15) for shard in cut)
 
 
 def test_each_field_has_the_terms_of_its_passages() -> None:
@@ -187,8 +235,7 @@ def unpacked(data: bytes, listed: list[str]) -> str:
 def test_a_packed_text_is_the_text_again(said: str) -> None:
     said += " và kế hoạch" * 3
     listed = [*word_list(Counter(pieces(said))), *(f"x{n}" for n in range(400))]
-    ranks = {piece: rank for rank, piece in enumerate(listed)}
-    assert unpacked(coded(said, ranks), listed) == said
+    assert unpacked(coded(said, Codes(listed)), listed) == said
 
 
 def test_a_text_is_read_with_its_dictionary_as_a_stored_block_before_it() -> None:

@@ -74,6 +74,12 @@ def _issuer(issuer: str, seat: Seat, on: str | None) -> Agency | None:
     return Agency(key_of_name(issuer), issuer, place, units[0].level if units else None)
 
 
+def agency_called(name: str, on: str | None = None) -> Agency | None:
+    """Return the one agency that a full name means by itself: "Bộ Tư pháp", "Sở Tư pháp tỉnh Bắc Giang"; None unless sure."""
+    found = _known(name, Seat(), on) or _known(name, Seat(), None) if len(name) <= _LONGEST else None
+    return found if found is None or has_sure_place(found) else None
+
+
 def named(printed: str, document: Document) -> Agency | None:
     """Return the one agency that a printed name means where it stands; None for groups, strangers and unknown places.
 

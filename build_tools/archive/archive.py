@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from build_tools.archive import identity
 from build_tools.archive.missing_shelf import shelved
-from build_tools.archive.settlement import settle, shelve
+from build_tools.archive.settlement import settle, shelve, term_of
 from build_tools.citations import numbers
 from build_tools.language.orthography import slug, tone_free
 from build_tools.model import Archive, Citation, CitedBy, Document, Held, Missing
@@ -75,20 +76,34 @@ def _backlinks(settled: Iterable[tuple[str, Document]]) -> dict[str, list[CitedB
 # --- what is cited but not held ----------------------------------------------------------------------------------------
 
 
+class _Said(NamedTuple):
+    """What a citation says that tells one document from another of its number."""
+
+    date: str | None
+    term: str | None
+    type: str | None
+
+
 @dataclass(slots=True)
 class _Wanted:
     """One missing document while its citations are gathered."""
 
-    citations: list[tuple[str, Citation]]
+    citations: list[tuple[str, Citation]] = field(default_factory=list)
+    said: set[_Said] = field(default_factory=set)  # of it, each once: thousands may cite it
 
-    def fits(self, citation: Citation) -> bool:
+    def fits(self, said: _Said) -> bool:
         """Whether nothing that is said of the two contradicts."""
         return all(
-            identity.agree(citation.date, other.date)
-            and identity.agree(citation.term, other.term)
-            and (not citation.type or not other.type or citation.type == other.type)
-            for _, other in self.citations
+            identity.agree(said.date, other.date)
+            and identity.same(said.term, other.term)
+            and identity.same(said.type, other.type)
+            for other in self.said
         )
+
+    def add(self, address: str, citation: Citation, said: _Said) -> None:
+        """Take one more citation of it."""
+        self.citations.append((address, citation))
+        self.said.add(said)
 
 
 def _missing(settled: Sequence[tuple[str, Document]]) -> tuple[tuple[Missing, ...], dict[tuple[str, Citation], str]]:
@@ -109,11 +124,12 @@ def _missing(settled: Sequence[tuple[str, Document]]) -> tuple[tuple[Missing, ..
 
 
 def _gather(entries: list[_Wanted], address: str, citation: Citation) -> None:
-    fitting = [entry for entry in entries if entry.fits(citation)]
-    if len(fitting) == 1:
-        fitting[0].citations.append((address, citation))
-    else:
-        entries.append(_Wanted([(address, citation)]))
+    said = _Said(citation.date, term_of(citation), citation.type or None)
+    fitting = [entry for entry in entries if entry.fits(said)]
+    if len(fitting) != 1:
+        entries.append(_Wanted())
+        fitting = entries[-1:]
+    fitting[0].add(address, citation, said)
 
 
 def _group_key(citation: Citation, citing: Document) -> str:

@@ -63,8 +63,13 @@ def _locality(unit: Unit) -> str:
 
 
 def agree(one: str | None, other: str | None) -> bool:
-    """Whether two values can be one: equal as far as both are known and precise; "2021-06" and "2021-06-09" agree."""
+    """Whether two dates can be one: equal as far as both are known and precise; "2021-06" and "2021-06-09" agree."""
     return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two names can be one: equal where both are known; "XI" and "XII" are two terms."""
+    return one is None or other is None or one == other
 
 
 def is_local(number: str | None) -> bool:

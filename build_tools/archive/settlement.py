@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from build_tools.archive.identity import agree, is_local, locality_of
+from build_tools.archive.identity import agree, is_local, locality_of, same
 from build_tools.citations import numbers
 from build_tools.language.orthography import words
 from build_tools.language.vocabulary_files import read
@@ -75,7 +75,7 @@ def _contradicts(citation: Citation, citing: Document, document: Document) -> bo
         return True
     if head.date and citing.header.date and head.date[:7] > citing.header.date[:7] and citation.date is None:
         return True  # nobody cites the future
-    if citation.term and (term := document.term or _term_on(head.number, head.date)) and term != citation.term:
+    if not same(term_of(citation), document.term or _term_on(head.number, head.date)):
         return True
     wanted = _locality_meant(citation, citing)
     return wanted is not None and wanted != locality_of(head.issuer)
@@ -121,6 +121,11 @@ def _share_in_order(wanted: Sequence[str], found: Sequence[str]) -> float:
         if word in found[position:]:
             position, hits = found.index(word, position) + 1, hits + 1
     return hits / len(wanted)
+
+
+def term_of(citation: Citation) -> str | None:
+    """The term that a citation names, or that its date tells of a central Party document."""
+    return citation.term or _term_on(citation.number, citation.date)
 
 
 @cache

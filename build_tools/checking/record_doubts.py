@@ -26,12 +26,23 @@ _AS_NEAR = 0.02
 _NEAR = 0.84  # "Sở Tư phap", "Sở Tài chinh": closer than the names of two agencies are, but for a letter
 
 
-def record_doubts(document: Document, today: date | None = None) -> Iterator[Problem]:
-    """Yield what a person should look at; ``today`` is the day that no document is newer than, None to leave that out."""
+def record_doubts(document: Document) -> Iterator[Problem]:
+    """Yield what a person should look at, whatever the day."""
     yield from _words(document)
     if not document.is_news:
         yield from (*_number(document), *_issuer(document), *_file_name(document))
-    yield from _date(document, today)
+    yield from _date(document)
+
+
+def dated_after(document: Document, today: date) -> Iterator[Problem]:
+    """Yield a problem when a document is newer than a day."""
+    head, path, line = document.header, document.source.path, _line(document, "date")
+    if head.date and head.date > today.isoformat()[: len(head.date)]:
+        words = date_in_words(head.date)
+        message = f"ngày của văn bản ({words}) ở sau hôm nay ({date_in_words(today.isoformat())})"
+        yield Problem(
+            path, line, "ngay-tuong-lai", message, "đối chiếu ngày với bản gốc, ghi “date:” trong tệp .yml", "cảnh báo"
+        )
 
 
 def _words(document: Document) -> Iterable[Problem]:
@@ -87,16 +98,11 @@ def _file_name(document: Document) -> Iterable[Problem]:
 # --- date --------------------------------------------------------------------------------------------------------------
 
 
-def _date(document: Document, today: date | None) -> Iterable[Problem]:
+def _date(document: Document) -> Iterable[Problem]:
     head, path, line = document.header, document.source.path, _line(document, "date")
     if head.date is None:
         return
     words = date_in_words(head.date)
-    if today and head.date > today.isoformat()[: len(head.date)]:
-        message = f"ngày của văn bản ({words}) ở sau hôm nay ({date_in_words(today.isoformat())})"
-        yield Problem(
-            path, line, "ngay-tuong-lai", message, "đối chiếu ngày với bản gốc, ghi “date:” trong tệp .yml", "cảnh báo"
-        )
     advice = f"đối chiếu số và ngày với bản gốc; {_LEAVE}"
     parsed = numbers.parse(head.number) if head.number else None
     if parsed and parsed.year and parsed.year != head.date[:4]:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from build_tools.archive import identity
 from build_tools.citations import numbers
 from build_tools.model import Document, Held
 from build_tools.problems import Problem
-from build_tools.relations.text_reuse import document_words, samples, sharing
+from build_tools.relations.text_reuse import Print, prints_of, sharing
 
 FEWEST_SAMPLES = 6  # about a hundred words: less may be a form that everybody fills in
 ALIKE = 0.8  # of the samples of both
 NEARLY_EQUAL = 0.95  # where the two numbers differ: a template has other names and dates in it, a second copy has not
 
 
-def twins(documents: Sequence[Held], clashing: Collection[str] = ()) -> Iterator[Problem]:
-    """Yield a problem for the later of two files that seem to be one document; ``clashing`` paths are told of already."""
+def twins(
+    documents: Sequence[Held], clashing: Collection[str] = (), known: Mapping[str, Print] = MappingProxyType({})
+) -> Iterator[Problem]:
+    """Yield a problem for the later of two files that seem to be one document; ``clashing`` paths are told of already.
+
+    ``known`` are the prints of documents by the path of their source, as far as somebody has them.
+    """
     ordered = sorted((held.document for held in documents), key=lambda document: document.source.path)
     same = list(_same_bytes(ordered))
     yield from (problem for problem in same if problem.path not in clashing)
     told = {problem.path for problem in same}.union(clashing)
-    yield from _alike([document for document in ordered if document.source.path not in told])
+    yield from _alike([document for document in ordered if document.source.path not in told], known)
 
 
 def _same_bytes(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -32,8 +38,8 @@ def _same_bytes(documents: Iterable[Document]) -> Iterator[Problem]:
             yield Problem(path, 0, "trung-tep", f"tệp này giống hệt {other}", "bỏ một trong hai tệp")
 
 
-def _alike(documents: Sequence[Document]) -> Iterator[Problem]:
-    prints = [samples(document_words(document)) for document in documents]
+def _alike(documents: Sequence[Document], known: Mapping[str, Print]) -> Iterator[Problem]:
+    prints = prints_of(documents, known).samples
     for later, shared in enumerate(sharing(prints)):
         for earlier, count in sorted(shared.items()):
             fewest = min(len(prints[later]), len(prints[earlier]))
@@ -48,7 +54,9 @@ def _alike(documents: Sequence[Document]) -> Iterator[Problem]:
 def _may_be_one(one: Document, other: Document, likeness: float) -> bool:
     """Whether the records do not tell them apart: provinces copy one another's plans, and a ministry its own of last year."""
     mine, yours = identity.identify(one), identity.identify(other)
-    if not all(identity.agree(*pair) for pair in ((mine.type, yours.type), (mine.locality, yours.locality))):
+    if not all(
+        identity.same(*pair) for pair in ((mine.type, yours.type), (mine.locality, yours.locality), (mine.term, yours.term))
+    ):
         return False
     if not identity.agree(one.header.date, other.header.date) or one.is_news != other.is_news:
         return False

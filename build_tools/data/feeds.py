@@ -10,6 +10,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
@@ -48,7 +49,8 @@ class Feed:
 
 def feed_files(archive: Archive, site: Site) -> dict[str, bytes]:
     """Return every feed by its path."""
-    return {feed.path: atom(feed, site) for feed in feeds(archive)}
+    told = {held.address: told_of(held, site) for held in archive.documents}
+    return {feed.path: atom(feed, site, told) for feed in feeds(archive)}
 
 
 def feeds(archive: Archive) -> Iterator[Feed]:
@@ -109,8 +111,33 @@ def _citing(cited_by: Iterable[CitedBy], by_address: Mapping[str, Held]) -> list
 # --- one feed ----------------------------------------------------------------------------------------------------------
 
 
-def atom(feed: Feed, site: Site) -> bytes:
-    """Return a feed as XML."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What every feed says of one document."""
+
+    name: str
+    title: str
+    updated: datetime
+    summary: str
+    author: str
+    category: str
+
+
+def told_of(held: Held, site: Site) -> Told:
+    """Return what every feed says of a document."""
+    document, header = held.document, held.document.header
+    return Told(
+        name_of(held.address),
+        _text(shortened(whole_title(document), LONGEST_TITLE)),
+        moment(changed(held)),
+        _text(description(document)),
+        _text(header.issuer or site.name),
+        _text(header.type) if header.type else "",
+    )
+
+
+def atom(feed: Feed, site: Site, told: Mapping[str, Told] | None = None) -> bytes:
+    """Return a feed as XML; ``told`` is what is said of its documents, where somebody has it already."""
     newest = sorted(feed.documents, key=lambda held: held.address)
     newest = sorted(newest, key=lambda held: changed(held) or "", reverse=True)[:MOST_ENTRIES]
     made = FeedGenerator()
@@ -123,22 +150,22 @@ def atom(feed: Feed, site: Site) -> bytes:
     made.generator("plan-archive")
     made.author(name=_text(site.name))
     for held in newest:
-        made.add_entry(_entry(feed, held, site), order="append")
+        said = told[held.address] if told else told_of(held, site)
+        made.add_entry(_entry(said, _link(feed, held.address, site)), order="append")
     data: bytes = made.atom_str(pretty=True)
     return data
 
 
-def _entry(feed: Feed, held: Held, site: Site) -> FeedEntry:
-    document, header = held.document, held.document.header
+def _entry(told: Told, link: str) -> FeedEntry:
     entry = FeedEntry()
-    entry.id(name_of(held.address))
-    entry.title(_text(shortened(whole_title(document), LONGEST_TITLE)))
-    entry.updated(moment(changed(held)))
-    entry.link(href=_link(feed, held.address, site), rel="alternate", type="text/html")
-    entry.summary(_text(description(document)))
-    entry.author(name=_text(header.issuer or site.name))
-    if header.type:
-        entry.category(term=_text(header.type))
+    entry.id(told.name)
+    entry.title(told.title)
+    entry.updated(told.updated)
+    entry.link(href=link, rel="alternate", type="text/html")
+    entry.summary(told.summary)
+    entry.author(name=told.author)
+    if told.category:
+        entry.category(term=told.category)
     return entry
 
 

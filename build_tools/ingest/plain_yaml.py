@@ -49,7 +49,8 @@ SYNTAX = (
     ("special characters are not allowed", "tệp có ký tự điều khiển", "xóa ký tự đó rồi gõ lại dòng", "title: a\x07"),
 )
 
-NULL = "tag:yaml.org,2002:null"
+_OWN_TAGS = "tag:yaml.org,2002:"  # what YAML writes as "!!"
+NULL = f"{_OWN_TAGS}null"
 
 
 class Unusable(Exception):  # noqa: N818  it names the input, and never leaves the reading of a .yml
@@ -122,7 +123,7 @@ class _PlainLoader(yaml.SafeLoader):
             message = "tệp dùng dấu & hoặc * của YAML để chép giá trị"
             raise Unusable(line, "yml-chep-gia-tri", message, "viết giá trị ra từng chỗ, hoặc đặt trong dấu nháy kép")
         if (tag := getattr(event, "tag", None)) is not None:
-            message = f"tệp dùng thẻ YAML (dấu ! ở đầu giá trị): {shown(tag)}"
+            message = f"tệp dùng thẻ YAML (dấu ! ở đầu giá trị): {shown(tag.replace(_OWN_TAGS, '!!'))}"
             raise Unusable(line, "yml-the-la", message, "bỏ thẻ, hoặc đặt cả giá trị trong dấu nháy kép")
         if self._depth > MAX_DEPTH or self._events > MAX_EVENTS:
             message = "tệp lồng quá sâu hoặc có quá nhiều giá trị"

@@ -37,7 +37,15 @@ PROVENANCE: Mapping[str, Reader] = {
     "note": read.paragraphs,
     "views": read.count,
 }
-KEYS: Mapping[str, Reader] = {**FIELDS, **PROVENANCE, "id": read.address, "moved": read.addresses, "cleared": read.cleared}
+PLACE: Mapping[str, Reader] = {"part": read.section_part, "sections": read.slugs}  # in which chuyên mục, and where there
+KEYS: Mapping[str, Reader] = {
+    **FIELDS,
+    **PROVENANCE,
+    **PLACE,
+    "id": read.address,
+    "moved": read.addresses,
+    "cleared": read.cleared,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class Sidecar:
     id: str | None = None  # the pinned address, with its closing slash: "van-ban/2020/241-kh-ubnd-ha-noi/"
     moved: tuple[str, ...] = ()  # addresses it had before
     cleared: Cleared | None = None
+    place: tuple[tuple[str, Value], ...] = ()  # part and sections
     lines: tuple[tuple[str, int], ...] = ()  # where each of these keys stands, counted from 1
 
 
@@ -100,5 +109,6 @@ def _sidecar(values: Mapping[str, Value], lines: Mapping[str, int]) -> Sidecar:
         id=pinned if isinstance(pinned, str) else None,
         moved=tuple(map(str, moved)) if isinstance(moved, tuple) else (),
         cleared=cleared if isinstance(cleared, Cleared) else None,
+        place=tuple((name, value) for name, value in values.items() if name in PLACE),
         lines=tuple(lines.items()),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from build_tools.history.version_pages import history_line
 from build_tools.media.gallery import media_section
 from build_tools.model import Archive, Held
 from build_tools.pages.citation_sections import cited_by_section, cites_section
@@ -29,7 +30,7 @@ def document_page(held: Held, archive: Archive, connections: Connections | None 
             tasks_section(document, anchors),
             media_section(held),
             log_section(document),
-            source_section(document.source),
+            source_section(document.source, history_line(held)),
             reuse_section(held),
         ]
     )

@@ -43,12 +43,11 @@ def _snippets(archive: Archive, newest: Sequence[Held]) -> dict[str, str]:
 
 def _figures(archive: Archive) -> str:
     """Return what is counted; zero is shown as 0."""
-    dated = sum(task.due is not None for held in archive.documents for task in held.document.tasks)
     figures = [
         (len(archive.documents), link("văn bản và tin bài", "van-ban/index.md")),
         (len({agency.key for held in archive.documents if (agency := issuer_agency(held.document))}),
          link("cơ quan ban hành", "co-quan/index.md")),
-        (dated, link("nhiệm vụ ghi thời gian", f"{TASKS_PAGE}index.md")),
+        (sum(len(held.document.tasks) for held in archive.documents), link("nhiệm vụ", f"{TASKS_PAGE}index.md")),
         (len(archive.missing), link("văn bản còn thiếu", f"{MISSING_PAGE}index.md")),
     ]  # fmt: skip
     return items(f"{bold(counted(count))} {label}" for count, label in figures)

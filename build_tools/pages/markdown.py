@@ -46,6 +46,8 @@ _WITH_BACKSLASH = frozenset("\\`*_{}[]|#.()-+>!")
 
 def plain(text: str) -> str:
     r"""Return one line; characters that would hide or reorder others are named: "a\n\u202eb" → "a ⟦U+202E⟧b"."""
+    if text.isprintable() and "  " not in text:  # nearly every text: no character is unsafe that can be printed
+        return text
     return UNSAFE.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", _SPACES.sub(" ", text))
 
 

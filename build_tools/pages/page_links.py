@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from bisect import bisect_left
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, urlsplit
 
@@ -15,9 +16,19 @@ CONTRIBUTE_PAGE = "dong-gop/index.md"  # hand-written
 _OF_ADDRESSES = "-._~:/?#@!$'+,;=%&"  # the characters that may stand in an address as they are
 
 
+@lru_cache(maxsize=1 << 14)  # a list is measured before it is cut into pages, so that its links are asked for twice
 def relative(page: str, file: str) -> str:
     """Return the way from a page to a file: ("van-ban/2020/a/", "van-ban/2019/b/index.md") → "../../2019/b/index.md"."""
-    return quote(posixpath.relpath(file, page or "."), safe="/.-_")
+    return quote(_way(page, file), safe="/.-_")
+
+
+def _way(page: str, file: str) -> str:
+    """The relative path, without asking in which folder this program runs, as ``posixpath.relpath`` does for each."""
+    here, there = ([part for part in path.split("/") if part] for path in (page, file))
+    if page.startswith("/") or file.startswith("/") or not {".", ".."}.isdisjoint((*here, *there)):
+        return posixpath.relpath(file, page or ".")
+    same = len(posixpath.commonprefix([here, there]))  # of two lists it compares the parts
+    return "/".join([".."] * (len(here) - same) + there[same:]) or "."
 
 
 def to_page(page: str, address: str, anchor: str | None = None) -> str:

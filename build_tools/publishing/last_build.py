@@ -1,7 +1,7 @@
 """Whether anything changed since the last build that was published; when nothing did, there is nothing to do.
 
-``.plan-archive/last-build`` names all that a build reads (texts, hand-written pages, configuration, theme, program,
-libraries) by its bytes, and all that it wrote (generated pages, site) by name, size and date. It is written last, so after a
+``.plan-archive/last-build`` names all that a build reads (texts and their history, hand-written pages, configuration, theme,
+program, libraries) by its bytes, and all that it wrote (generated pages, site) by name, size and date. It is written last, so after a
 build that was killed it still tells of the one before. Safe to delete.
 """
 
@@ -17,10 +17,11 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from build_tools.archive.permalinks import PUBLISHED
+from build_tools.history import commits
+from build_tools.keeping import fingerprint, write_whole
 from build_tools.problems import Problem
 from build_tools.publishing.docs_tree import MANIFEST, generated
 from build_tools.publishing.lock import Lock
-from build_tools.publishing.page_cache import fingerprint, write_whole
 from build_tools.publishing.page_inputs import PROGRAM, of_site
 
 _RECORD = ".plan-archive/last-build"
@@ -53,6 +54,7 @@ def inputs(places: Places) -> str | None:
         return fingerprint(
             of_site(settings),
             json.dumps([str(place) for place in (places.source, places.docs, places.site)]),
+            commits.standing(places.source),
             *_bytes(PROGRAM, (file for file in _files(PROGRAM) if "__pycache__" not in file)),
             *_bytes(places.source, _files(places.source)),
             *_bytes(places.docs, hand_written),

@@ -7,6 +7,7 @@ it links to are (watched_files); never because of the date of a file.
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,9 +20,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
+from build_tools.keeping import fingerprint
 from build_tools.processes import mapped
 from build_tools.publishing import mkdocs_steps
-from build_tools.publishing.page_cache import Kept, PageCache, fingerprint
+from build_tools.publishing.docs_tree import generated
+from build_tools.publishing.page_cache import Kept, PageCache, link_or_copy
 from build_tools.publishing.page_inputs import dependent, of_navigation, of_site
 from build_tools.publishing.page_maker import Made, PageMaker, repeat
 from build_tools.publishing.watched_files import WatchedFiles
@@ -102,6 +105,7 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
                 lasting[key] = made.kept
         self.cache.save(lasting)
         self._tell_anchors(known)
+        self._link_generated(Path(config.docs_dir))
         return env
 
     def _pages(self) -> Sequence[File]:
@@ -116,6 +120,20 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         if kept is None or any(self.files.answer(asked) != answer for asked, answer in kept.asked.items()):
             return False
         return self.cache.take(key, Path(self.files.src_uris[path].abs_dest_path))
+
+    def _link_generated(self, docs: Path) -> None:
+        """Give the generated files that are no pages a second name in the site, where MkDocs would copy each.
+
+        What is generated is replaced as a whole and never written into (docs_tree), so the site's name keeps what it has.
+        """
+        made, folders, pages = generated(docs), set[str](), {file.src_uri for file in self.files.documentation_pages()}
+        for file in self.files:
+            if file.src_uri in made and file.src_uri not in pages:
+                if (folder := os.path.dirname(file.abs_dest_path)) not in folders:  # noqa: PTH120 (ten thousands of them)
+                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                    folders.add(folder)
+                link_or_copy(docs / file.src_uri, Path(file.abs_dest_path))
+                file.is_modified = _never  # type: ignore[method-assign]
 
     def _tell_anchors(self, known: Mapping[str, Kept]) -> None:
         """Give MkDocs what it compares at the end: the anchors that are linked to, and those that are there."""

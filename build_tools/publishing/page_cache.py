@@ -8,20 +8,18 @@ damaged is as good as none, and a page whose bytes are not those it was kept wit
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-import tempfile
-import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from build_tools.keeping import fingerprint, packed, unpacked, write_whole
+
 _INDEX = "index"
-_DIGEST = 16  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,6 @@ class Kept:
     asked: dict[str, list[str] | None]  # every path it asked for, and the file it was told of
     anchors: str  # the ids it holds, one a line
     links: dict[str, dict[str, str]]  # the anchors it links to: file → anchor → the link as written
-
-
-def fingerprint(*parts: bytes | str) -> str:
-    """Name some bytes; two names are the same only when all parts are."""
-    digest = hashlib.blake2b(digest_size=_DIGEST)
-    for part in parts:
-        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
 
 
 class PageCache:
@@ -100,33 +89,20 @@ def link_or_copy(source: Path, target: Path) -> None:
 
 def _read_index(file: Path) -> dict[str, Kept]:
     try:
-        digest, _, packed = file.read_bytes().partition(b"\n")
-        if digest.decode() != fingerprint(packed):
+        digest, _, kept = file.read_bytes().partition(b"\n")
+        if digest.decode() != fingerprint(kept):
             return {}
         names = [field.name for field in fields(Kept)]
-        return {key: Kept(*(page[name] for name in names)) for key, page in json.loads(zlib.decompress(packed)).items()}
-    except (OSError, ValueError, zlib.error, LookupError, TypeError, AttributeError):
+        return {key: Kept(*(page[name] for name in names)) for key, page in json.loads(unpacked(kept) or b"").items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 
 def _write_index(file: Path, pages: Mapping[str, Kept]) -> None:
     text = json.dumps({key: _values(pages[key]) for key in sorted(pages)}, ensure_ascii=False, separators=(",", ":"))
-    packed = zlib.compress(text.encode(errors="surrogatepass"), 1)
-    write_whole(file, fingerprint(packed).encode() + b"\n" + packed)
+    kept = packed(text.encode(errors="surrogatepass"))
+    write_whole(file, fingerprint(kept).encode() + b"\n" + kept)
 
 
 def _values(page: Kept) -> dict[str, Any]:
     return {field.name: getattr(page, field.name) for field in fields(page)}
-
-
-def write_whole(file: Path, data: bytes) -> None:
-    """Write a file in one step: whoever reads it finds the old bytes or the new ones."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.replace(name, file)  # noqa: PTH105 (both names are at hand as they are)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
-from build_tools.publishing.page_cache import fingerprint
+from build_tools.keeping import fingerprint
 
 PROGRAM = Path(__file__).parents[1]
 _SEARCH = ("material.plugins.search.plugin", "mkdocs.contrib.search")

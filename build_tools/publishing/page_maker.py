@@ -15,8 +15,9 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from build_tools.keeping import fingerprint
 from build_tools.publishing import mkdocs_steps
-from build_tools.publishing.page_cache import Kept, PageCache, fingerprint
+from build_tools.publishing.page_cache import Kept, PageCache
 from build_tools.publishing.page_inputs import reads_others
 from build_tools.publishing.watched_files import WatchedFiles, WatchedPages
 

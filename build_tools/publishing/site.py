@@ -132,9 +132,14 @@ def _seal(settings: MkDocsConfig, building: Path) -> None:
 
 def _addresses(building: Path) -> list[str]:
     """Return the address of every page that is not a way to another: its folder and a slash; "" for the home page."""
-    pages = (page for page in building.rglob("index.html") if _REFRESH not in page.read_bytes()[:4_000])
+    pages = (page for page in building.rglob("index.html") if _REFRESH not in _beginning(page))
     folders = (page.parent.relative_to(building).as_posix() for page in pages)
     return ["" if folder == "." else f"{folder}/" for folder in folders]
+
+
+def _beginning(page: Path) -> bytes:
+    with page.open("rb") as opened:
+        return opened.read(4_000)
 
 
 def swap(building: Path, site: Path) -> None:

@@ -12,6 +12,7 @@ from build_tools.model import Document, Ending, Evidence, Header, Source
 _HEADER = ("number", "type", "issuer", "place", "date", "subject", "addressees")
 _ENDING = ("recipients", "signatures")
 _DOCUMENT = ("title", "author", "about", "term")
+_PLACE = {"part": "part", "sections": "joins"}
 _SOURCE = {"source_url": "url", "retrieved": "retrieved", "contributor": "contributor", "licence": "licence", "note": "note"}
 
 
@@ -34,7 +35,8 @@ def apply(document: Document, sidecar: Sidecar) -> Document:
         corrections=tuple(_correction(document, name, value) for name, value in said.items()),
         inferred=tuple(name for name in document.inferred if name not in said),
     )
-    return replace(changed, **{name: said[name] for name in _DOCUMENT if name in said})
+    said |= {_PLACE[name]: value for name, value in sidecar.place}
+    return replace(changed, **{name: said[name] for name in (*_DOCUMENT, *_PLACE.values()) if name in said})
 
 
 def _correction(document: Document, name: str, value: object) -> Evidence:

@@ -120,7 +120,7 @@ def _body(
     width = measure(body if len(body) > 8 else cleaned.lines)
     paragraphs = (*join(body, width), *(following := join(attached, width)))
     clauses, footnotes = notes.attach(outline(paragraphs, attached_from=_first_line(following)), cleaned.footnotes)
-    joined = sum(len(paragraph.lines) - 1 for paragraph in paragraphs)
+    joined = sum([len(paragraph.lines) - 1 for paragraph in paragraphs])
     log = replace(cleaned.log, joined=joined, dropped=tuple(sorted((*cleaned.log.dropped, *dropped), key=lambda e: e.line)))
     return clauses, footnotes, log
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from build_tools.language.orthography import folded
 from build_tools.pages.markdown import plain
@@ -16,9 +18,10 @@ _BREAK = re.compile(r"[^/\-]+[/\-]?|[/\-]")  # a number too long for a line brea
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is at most, in the sans serif faces that the theme names."""
-    return sum(_em(character) for character in text) * size * (_BOLD if bold else 1)
+    return sum(map(_em, text)) * size * (_BOLD if bold else 1)
 
 
+@lru_cache(maxsize=1 << 12)
 def _em(character: str) -> float:
     if character in _NARROW:
         return 0.31
@@ -34,6 +37,11 @@ def _em(character: str) -> float:
 
 def wrapped(text: str, room: float, size: float, *, most: int, bold: bool = False) -> list[str]:
     """Return the lines of a text that fit in ``room``, at most ``most`` of them; "…" ends what was cut."""
+    return list(_wrapped(text, room, size, most, bold))
+
+
+@lru_cache(maxsize=1 << 14)  # a document stands in the drawings of all those around it
+def _wrapped(text: str, room: float, size: float, most: int, bold: bool) -> Sequence[str]:
     lines: list[str] = []
     for word in _pieces(plain(text), room, size, bold):
         if lines and width(f"{lines[-1]} {word}", size, bold=bold) <= room:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from build_tools.language.orthography import slug
 from build_tools.model import Archive, Held
 from build_tools.relations.related import ENOUGH_SAMPLES, Related, related_documents
 from build_tools.relations.relation_graph import RelationGraph, graph_of
+from build_tools.relations.text_reuse import Print
 
 COMPARISONS = "so-sanh/"
 MOST_FOR_ONE, MOST_PAIRS = 3, 1_000  # comparisons of one document, and of the archive
@@ -31,10 +33,10 @@ class Connections:
         return self.comparisons.get((min(one, other), max(one, other)))
 
 
-def connect(archive: Archive) -> Connections:
-    """Return all connections of an archive."""
+def connect(archive: Archive, prints: Mapping[str, Print] = MappingProxyType({})) -> Connections:
+    """Return all connections of an archive; ``prints`` are those known by the path of the source."""
     graph = graph_of(archive)
-    related = related_documents(archive, graph)
+    related = related_documents(archive, graph, prints)
     return Connections(graph, related, _comparisons(graph, related))
 
 

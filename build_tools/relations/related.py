@@ -6,16 +6,17 @@ Candidates come from inverted indexes whose lists are cut to the nearest, so ten
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from types import MappingProxyType
 
 from build_tools.language.orthography import tone_free
 from build_tools.model import Archive, Held
 from build_tools.pages.wording import counted
 from build_tools.relations.chain_boxes import called
 from build_tools.relations.relation_graph import RelationGraph
-from build_tools.relations.text_reuse import Prints, prints_of, sharing
+from build_tools.relations.text_reuse import Print, Prints, prints_of, sharing
 
 MOST_RELATED = 6
 _MOST_REASONS = 2
@@ -44,13 +45,18 @@ class _Marks:
     spread: Counter[str]  # how many implement each parent
 
 
-def related_documents(archive: Archive, graph: RelationGraph) -> dict[str, tuple[Related, ...]]:
-    """Return the related documents of each, the nearest first; none of a document that is connected with nothing."""
+def related_documents(
+    archive: Archive, graph: RelationGraph, known: Mapping[str, Print] = MappingProxyType({})
+) -> dict[str, tuple[Related, ...]]:
+    """Return the related documents of each, the nearest first; none of a document that is connected with nothing.
+
+    ``known`` are the prints of documents by the path of their source, as far as somebody has them.
+    """
     parents = tuple(_parents(held, graph) for held in archive.documents)
     marks = _Marks(
         parents,
         tuple(_office(held) for held in archive.documents),
-        prints_of(held.document for held in archive.documents),
+        prints_of((held.document for held in archive.documents), known),
         Counter(chain.from_iterable(parents)),
     )
     found: dict[str, tuple[Related, ...]] = {}

@@ -38,7 +38,7 @@ def around(held: Held, connections: Connections) -> Surroundings:
         *(other.address for other in related),
     }
     known = {place: graph.held[place] for place in sorted(near) if place in graph.held and place != held.address}
-    neighbours = {place: replace(other, cited_by=(), sections=(), media=()) for place, other in known.items()}
+    neighbours = {place: replace(other, cited_by=(), sections=(), media=(), history=()) for place, other in known.items()}
     everyone = {**neighbours, held.address: held}
     pairs = ((min(held.address, other.address), max(held.address, other.address)) for other in related)
     compared = {pair: connections.comparisons[pair] for pair in pairs if pair in connections.comparisons}
@@ -59,7 +59,7 @@ def digest_of(around_it: Surroundings, documents: Mapping[str, str], edges: Mapp
     drawn = [(place, edges[place]) for place in sorted({*graph.above, *graph.below})]
     missing = [replace(entry, cited_by=()) for entry in graph.missing.values()]
     known = [list(pair) for pair in sorted(around_it.connections.comparisons.items())]
-    own = (documents[held.address], held.cited_by, held.sections, held.media)
+    own = (documents[held.address], held.cited_by, held.sections, held.media, held.history)
     return digest([held.address, own, beside, drawn, missing, around_it.connections.related[held.address], known])
 
 

@@ -14,6 +14,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from build_tools.language.orthography import tone_free
 from build_tools.model import Document
@@ -80,20 +81,29 @@ def covered(words: Sequence[str], parent: Sequence[str]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """What is compared of one document: the fingerprints of its samples and of its clauses, ascending."""
+
+    samples: tuple[int, ...] = ()
+    clauses: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Prints:
-    """What is kept of each document: its samples, and the fingerprints of its clauses."""
+    """The same of many documents, in their order."""
 
     samples: tuple[frozenset[int], ...]
     clauses: tuple[frozenset[int], ...]
 
 
-def prints_of(documents: Iterable[Document]) -> Prints:
-    """Return the prints of documents, in their order."""
-    both = [_prints(document) for document in documents]
-    return Prints(tuple(one for one, _ in both), tuple(two for _, two in both))
+def prints_of(documents: Iterable[Document], known: Mapping[str, Print] = MappingProxyType({})) -> Prints:
+    """Return the prints of documents, in their order; those ``known`` by the path of the source are not made again."""
+    found = [known.get(document.source.path) or print_of(document) for document in documents]
+    return Prints(tuple(frozenset(one.samples) for one in found), tuple(frozenset(one.clauses) for one in found))
 
 
-def _prints(document: Document) -> tuple[frozenset[int], frozenset[int]]:
+def print_of(document: Document) -> Print:
+    """Return the print of a document."""
     words: list[str] = []
     clauses: set[int] = set()
     for clause in document.clauses:
@@ -103,7 +113,7 @@ def _prints(document: Document) -> tuple[frozenset[int], frozenset[int]]:
         words += own
         if len(own) >= SHINGLE:
             clauses.add(zlib.crc32(" ".join(own).encode("utf-8", "replace")))
-    return samples(words[:MOST_WORDS]), frozenset(clauses)
+    return Print(tuple(sorted(samples(words[:MOST_WORDS]))), tuple(sorted(clauses)))
 
 
 def sharing(prints: Sequence[AbstractSet[Hashable]]) -> list[Counter[int]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.language import authorities
-from build_tools.search.terms import Word, word_terms, words
+from build_tools.search.terms import word_terms, words
 
 EVERYWHERE = "mọi nơi"
 _LONGEST = 12  # words of an expansion
@@ -25,11 +25,10 @@ class Glossary:
     longs: dict[str, tuple[tuple[str, ...], ...]]  # "ubnd'ubnd" → (("uy'uy3", …),)
     shorts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # by the first word of the long form, longest first
 
-    def added(self, found: Sequence[Word], text: str) -> Iterator[str]:
-        """Yield the exact terms of the other forms of what stands in a text."""
-        exacts = [word.exact for word in found]
+    def added(self, exacts: Sequence[str], written: Sequence[str]) -> Iterator[str]:
+        """Yield the exact terms of the other forms of what stands in a text, given by its words, as terms and as written."""
         for position, exact in enumerate(exacts):
-            if exact in self.longs and is_abbreviation(text[found[position].start : found[position].end]):
+            if exact in self.longs and is_abbreviation(written[position]):
                 for long in self.longs[exact]:
                     yield from long
             if exact in self.shorts:

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from build_tools.keeping import packed
 from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
 from build_tools.model import Archive, Held
-from build_tools.processes import end_with_parent
+from build_tools.processes import mapped, without_search_for_cycles
 from build_tools.search import columns
 from build_tools.search.hand_written import page_texts, section_texts
-from build_tools.search.packed_text import coded, pieces, record, word_list
+from build_tools.search.packed_text import Codes, coded, pieces, record, word_list
 from build_tools.search.phrasebook import phrasebook, sampled
-from build_tools.search.postings import Postings, Run, TermCounts, counted_terms, gather, merge, packed_counts, varints
+from build_tools.search.postings import PARTS, WHOLE, Postings, counted_terms, parted, postings_of, varints
 from build_tools.search.scripts import packed_scripts
-from build_tools.search.shards import as_json, compressed, guides, shards, smallest
+from build_tools.search.shards import Shard, as_json, boundaries, compressed, guides, shards, smallest
 from build_tools.search.texts import AGENCY, FIELD_NAMES, NAME, Facts, SearchText, search_text
 
 FORMAT = 2
 K1, B = 1.2, 0.75  # lunr's own
 BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1.0}
 _BODY = FIELD_NAMES.index("body")
-_CHUNK = 250  # documents a process reads at a time
-_PARALLEL_FROM = 100
+_CHUNK = 100  # documents a process reads at a time
 _TERMS = "terms.json"  # of one text, as they are kept
 
 In = TypeVar("In")
@@ -58,26 +57,13 @@ class _ArchiveTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class _Work:
-    """What a process reads from; it is born with it, so that texts need not be sent."""
-
-    texts: Texts
-    kept: KeptFiles
-
-
-_work = _Work((), NOTHING_KEPT)
-
-
-class _Map(Protocol):
-    def __call__(self, function: Callable[[In], Out], values: Iterable[In], /) -> Iterator[Out]: ...
-
-
-@dataclass(frozen=True, slots=True)
 class _Chunk:
     """What one process finds in some documents."""
 
     facts: list[Facts]
-    terms: list[TermCounts]
+    lengths: list[list[int]]
+    records: list[bytes]  # packed
+    terms: list[bytes]  # a part each
     pieces: Counter[str]
     names: Counter[str]  # the words of titles and agencies, in lower case
 
@@ -93,39 +79,15 @@ def search_files(archive: Archive, pages: Mapping[str, str] | None = None, kept:
 
 def index_files(texts: Texts, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Return the files of the index of some texts; many are read by several processes."""
-    work = _Work(texts, kept)
-    if len(texts) < _PARALLEL_FROM:
-        _begin(work)
-        return _files(len(texts), map)
-    with ProcessPoolExecutor(initializer=_begin_process, initargs=(work,)) as pool:
-        return _files(len(texts), pool.map)
-
-
-def _begin(work: _Work) -> None:
-    global _work
-    _work = work
-
-
-def _begin_process(work: _Work) -> None:
-    """Set up a process: the readers make no cycles, and a collector would look again and again through all it was born with."""
-    gc.disable()
-    end_with_parent()
-    _begin(work)
-
-
-def _files(count: int, each: _Map) -> dict[str, bytes]:
-    chunks = list(each(_chunk, _parts(range(count))))
-    unordered = [(facts, terms) for chunk in chunks for facts, terms in zip(chunk.facts, chunk.terms, strict=True)]
-    order = _order(unordered)
-    facts, terms = [unordered[place][0] for place in order], [unordered[place][1] for place in order]
-    lengths = [found.lengths for found in terms]
-    names, found_pieces = sum((chunk.names for chunk in chunks), Counter()), sum((chunk.pieces for chunk in chunks), Counter())
-    del chunks, unordered
-    runs = list(each(_run, _numbered(terms)))
-    del terms  # they are most of the memory
-    files, boundaries, frequencies = _shards(runs)
+    parts = PARTS if len(texts) > _CHUNK else WHOLE
+    chunks = list(_each(partial(_chunk, texts, kept, parts), _cut(range(len(texts)))))
+    facts, lengths = [one for chunk in chunks for one in chunk.facts], [one for chunk in chunks for one in chunk.lengths]
+    order = _order(facts, lengths)
+    facts, lengths = [facts[place] for place in order], [lengths[place] for place in order]
+    names, found_pieces = _sum(chunk.names for chunk in chunks), _sum(chunk.pieces for chunk in chunks)
+    files, boundaries, frequencies = _shards(chunks, order, range(len(parts)))
     words = columns.vocabulary(frequencies, names)
-    files |= _texts(order, word_list(found_pieces), each)
+    files |= _texts([chunk.records for chunk in chunks], order, word_list(found_pieces))
     files |= {f"words/{letter}.bin": as_json(listed) for letter, listed in words.items()}
     files |= {
         "lengths.bin": _packed_lengths(lengths),
@@ -137,54 +99,81 @@ def _files(count: int, each: _Map) -> dict[str, bytes]:
     return files | {"manifest.bin": as_json(_manifest(lengths, pages, boundaries, _fingerprint(files)))}
 
 
-def _order(found: Sequence[tuple[Facts, TermCounts]]) -> list[int]:
+def _sum(counters: Iterable[Counter[str]]) -> Counter[str]:
+    whole = Counter[str]()
+    for counter in counters:
+        whole.update(counter)
+    return whole
+
+
+def _each(work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
+    return mapped(work, items, worth=2, together=1)
+
+
+def _order(facts: Sequence[Facts], lengths: Sequence[Sequence[int]]) -> list[int]:
     """Return the places of the texts from the shortest to the longest, pages last: then lengths need hardly any room."""
-    keys = [(facts.is_page, terms.lengths[_BODY], place) for place, (facts, terms) in enumerate(found)]
-    return [place for _, _, place in sorted(keys)]
+    return sorted(range(len(facts)), key=lambda place: (facts[place].is_page, lengths[place][_BODY], place))
 
 
-def _parts(texts: Sequence[In]) -> list[Sequence[In]]:
-    return [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
+def _cut(places: Sequence[In]) -> list[Sequence[In]]:
+    return [places[start : start + _CHUNK] for start in range(0, len(places), _CHUNK)]
 
 
-def _numbered(terms: Sequence[TermCounts]) -> Iterator[tuple[int, Sequence[TermCounts]]]:
-    return ((number * _CHUNK, part) for number, part in enumerate(_parts(terms)))
+# --- what each text says -------------------------------------------------------------------------------------------------
 
 
-def _chunk(places: Sequence[int]) -> _Chunk:
-    chunk = _Chunk([], [], Counter(), Counter())
+@without_search_for_cycles()
+def _chunk(texts: Texts, kept: KeptFiles, parts: Sequence[str], places: Sequence[int]) -> _Chunk:
+    chunk, found = _Chunk([], [], [], [], Counter(), Counter()), []
     for place in places:
-        text = _work.texts[place]
+        text = texts[place]
+        lengths, terms, said = _read(text, kept)
         chunk.facts.append(text.facts)
-        chunk.terms.append(_terms(text))
-        chunk.pieces.update(pieces(record(text)))
+        chunk.lengths.append(lengths)
+        chunk.records.append(packed(said.encode(errors="surrogatepass")))
+        chunk.pieces.update(pieces(said))
         named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
         chunk.names.update(word.strip() for word in pieces(named.lower()))
+        found.append(terms)
+    chunk.terms.extend(parted(found, parts))
     return chunk
 
 
-def _terms(text: SearchText) -> TermCounts:
-    """The terms of a text: to find them is most of the work, and they depend on its passages and definitions alone."""
-    made_of = (text.passages, text.definitions)
+def _read(text: SearchText, kept: KeptFiles) -> tuple[list[int], dict[str, int], str]:
+    """The lengths and terms of a text: to find them is most of the work; and its record."""
+    made_of, said = (text.passages, text.definitions), record(text)
     name = f"{text.address}{_TERMS}"
-    files = _work.kept.get(name, lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
-    return packed_counts(*json.loads(files[_TERMS]))
+    files = kept.get(name, lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
+    lengths, terms = json.loads(files[_TERMS])
+    return lengths, terms, said
 
 
-def _run(numbered: tuple[int, Sequence[TermCounts]]) -> Run:
-    return gather(*numbered)
+# --- what the archive says ----------------------------------------------------------------------------------------------
 
 
-def _shards(runs: Sequence[Run]) -> tuple[dict[str, bytes], list[str], Counter[str]]:
+def _shards(
+    chunks: Sequence[_Chunk], order: Sequence[int], parts: Sequence[int]
+) -> tuple[dict[str, bytes], list[str], Counter[str]]:
     """Return the files of shards and guides, the boundaries of the guides, and how many documents have each folded word."""
-    frequencies = Counter[str]()
-    files, boundaries = {}, []
-    for number, (boundary, data) in enumerate(shards(_counted(merge(runs), frequencies))):
-        boundaries.append(boundary)
-        files[f"shards/{number}.bin"] = data
-    told = guides(boundaries)
+    numbers = [0] * len(order)
+    for number, place in enumerate(order):
+        numbers[place] = number
+    numbered = list(zip(_cut(numbers), (chunk.terms for chunk in chunks), strict=True))
+    found, frequencies = list[Shard](), Counter[str]()
+    for made, counts in _each(partial(_part, numbered), parts):
+        found += made
+        frequencies |= counts
+    told = guides(boundaries(found))
+    files = {f"shards/{number}.bin": shard.data for number, shard in enumerate(found)}
     files |= {f"guides/{number}.bin": as_json(guide) for number, guide in enumerate(told)}
     return files, [guide[0] for guide in told], frequencies
+
+
+@without_search_for_cycles()
+def _part(numbered: Sequence[tuple[Sequence[int], list[bytes]]], part: int) -> tuple[list[Shard], Counter[str]]:
+    frequencies = Counter[str]()
+    found = postings_of((numbers, terms[part]) for numbers, terms in numbered)
+    return list(shards(_counted(found, frequencies))), frequencies
 
 
 def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterator[Postings]:
@@ -196,25 +185,21 @@ def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterato
         yield found
 
 
-def _texts(order: Sequence[int], listed: list[str], each: _Map) -> dict[str, bytes]:
+def _texts(chunks: Sequence[Sequence[bytes]], order: Sequence[int], listed: list[str]) -> dict[str, bytes]:
     """Return the files of quoted texts, and the word list and dictionary that they are read with."""
-    ranks = {piece: rank for rank, piece in enumerate(listed)}
-    dictionary = phrasebook([text for part in each(partial(_coded, ranks), _parts(_sample(order))) for text in part])
-    packed = (text for part in each(partial(_pack, ranks, dictionary), _parts(order)) for text in part)
-    files = {f"texts/{number}.bin": text for number, text in enumerate(packed)}
+    records, codes = [record for chunk in chunks for record in chunk], Codes(listed)
+    dictionary = phrasebook([coded(_unpacked(records[order[place]]), codes) for place in sampled(len(order))])
+
+    def pack(places: Sequence[int]) -> list[bytes]:
+        return [compressed(coded(_unpacked(records[place]), codes), dictionary) for place in places]
+
+    packed_texts = (text for part in _each(pack, _cut(order)) for text in part)
+    files = {f"texts/{number}.bin": text for number, text in enumerate(packed_texts)}
     return files | {"list.bin": as_json(listed), "phrases.bin": compressed(dictionary)}
 
 
-def _sample(order: Sequence[int]) -> list[int]:
-    return [order[place] for place in sampled(len(order))]
-
-
-def _coded(ranks: dict[str, int], places: Sequence[int]) -> list[bytes]:
-    return [coded(record(_work.texts[place]), ranks) for place in places]
-
-
-def _pack(ranks: dict[str, int], dictionary: bytes, places: Sequence[int]) -> list[bytes]:
-    return [compressed(text, dictionary) for text in _coded(ranks, places)]
+def _unpacked(record: bytes) -> str:
+    return zlib.decompress(record).decode(errors="surrogatepass")
 
 
 def _packed_lengths(lengths: Sequence[Sequence[int]]) -> bytes:

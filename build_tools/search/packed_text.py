@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from build_tools.search.shards import shared
 from build_tools.search.texts import SearchText
@@ -53,18 +53,23 @@ def word_list(counts: Counter[str]) -> list[str]:
     return [piece for piece in ranked[:LIST_SIZE] if counts[piece] > 1]
 
 
-def coded(text: str, ranks: Mapping[str, int]) -> bytes:
-    """Return a text in bytes that ``ranks``, the places in the word list, give back."""
-    return b"".join(_codes(pieces(text), ranks))
+class Codes(dict[str, bytes]):
+    """The bytes of every piece; one that is not in the list is written out."""
+
+    def __init__(self, listed: Iterable[str]) -> None:
+        super().__init__((piece, _code(rank)) for rank, piece in enumerate(listed))
+
+    def __missing__(self, piece: str) -> bytes:
+        literal = piece.encode("utf-8", "replace")
+        return bytes((_LITERAL, len(literal))) + literal
 
 
-def _codes(found: Iterable[str], ranks: Mapping[str, int]) -> Iterable[bytes]:
-    for piece in found:
-        rank = ranks.get(piece)
-        if rank is None:
-            literal = piece.encode("utf-8", "replace")
-            yield bytes((_LITERAL, len(literal))) + literal
-        elif rank < _ONE_BYTE:
-            yield bytes((rank,))
-        else:
-            yield bytes((_ONE_BYTE + (rank - _ONE_BYTE >> 8), rank - _ONE_BYTE & 255))
+def _code(rank: int) -> bytes:
+    if rank < _ONE_BYTE:
+        return bytes((rank,))
+    return bytes((_ONE_BYTE + (rank - _ONE_BYTE >> 8), rank - _ONE_BYTE & 255))
+
+
+def coded(text: str, codes: Codes) -> bytes:
+    """Return a text in bytes that the word list gives back."""
+    return b"".join([codes[piece] for piece in pieces(text)])

@@ -25,16 +25,17 @@ def phrasebook(texts: Sequence[bytes]) -> bytes:
     found = Counter[bytes]()
     for text in texts:
         found.update({text[at : at + _RUN] for at in range(len(text) - _RUN)})
+    known = {run: count - 1 for run, count in found.items() if count > 1}
     whole = b"".join(texts)
     step = max(len(whole) // (SIZE // _STRETCH), _STRETCH)
-    chosen = [_best(whole[start : start + step], found) for start in range(0, len(whole), step)]
+    chosen = [_best(whole[start : start + step], known) for start in range(0, len(whole), step)]
     ordered = sorted((weight, stretch) for weight, stretch in chosen if weight)
     return b"".join(stretch for _, stretch in ordered)[-SIZE:]
 
 
-def _best(part: bytes, found: Counter[bytes]) -> tuple[int, bytes]:
-    """The stretch of a part whose runs are commonest; they count no more afterwards."""
-    weights = [max(found[part[at : at + _RUN]] - 1, 0) for at in range(len(part) - _RUN)]
+def _best(part: bytes, known: dict[bytes, int]) -> tuple[int, bytes]:
+    """The stretch of a part whose runs stand in most other texts; they count no more afterwards."""
+    weights = [known.get(part[at : at + _RUN], 0) for at in range(len(part) - _RUN)]
     window = _STRETCH - _RUN
     weight = best = sum(weights[:window])
     start = 0
@@ -44,5 +45,5 @@ def _best(part: bytes, found: Counter[bytes]) -> tuple[int, bytes]:
             best, start = weight, at - window + 1
     stretch = part[start : start + _STRETCH]
     for at in range(len(stretch) - _RUN):
-        found[stretch[at : at + _RUN]] = 0
+        known.pop(stretch[at : at + _RUN], None)
     return best, stretch

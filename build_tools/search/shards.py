@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_tools.search.postings import Postings, varints
 from build_tools.search.terms import sort_key
@@ -38,12 +38,23 @@ def as_json(value: Any) -> bytes:
     return compressed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
-def shards(postings: Iterable[Postings]) -> Iterator[tuple[str, bytes]]:
-    """Yield each shard with its boundary: the shortest string above all terms of the shard before."""
-    before = ""
+class Shard(NamedTuple):
+    """Some terms in a row: the first, the last, and the bytes."""
+
+    first: str
+    last: str
+    data: bytes
+
+
+def shards(postings: Iterable[Postings]) -> Iterator[Shard]:
+    """Yield the postings of sorted terms as shards."""
     for group in _groups(postings):
-        yield _boundary(before, group[0].term), smallest(_packed(group))
-        before = group[-1].term
+        yield Shard(group[0].term, group[-1].term, smallest(_packed(group)))
+
+
+def boundaries(made: Sequence[Shard]) -> list[str]:
+    """Return where each shard begins: the shortest string above all terms of the shard before."""
+    return [_boundary(before, shard.first) for before, shard in zip(("", *(one.last for one in made)), made, strict=False)]
 
 
 def guides(boundaries: Sequence[str]) -> list[Sequence[str]]:
@@ -55,7 +66,7 @@ def _groups(postings: Iterable[Postings]) -> Iterator[list[Postings]]:
     group: list[Postings] = []
     size = 0
     for found in postings:
-        bytes_of = len(found.term) + len(found.keys) + len(found.values) + 4
+        bytes_of = len(found.term) + len(found.keys) + len(found.values) + 3
         if group and size + bytes_of > _FULL:
             yield group
             group, size = [], 0
@@ -79,7 +90,7 @@ def _packed(group: list[Postings]) -> bytes:
         parts += (varints([same, len(term) - same]), term[same:])
         before = term
     parts += (varints([found.size]) for found in group)
-    parts += (found.all_keys() for found in group)
+    parts += (found.keys for found in group)
     parts += (found.values for found in group)
     return b"".join(parts)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +24,7 @@ _TONE_DIGITS = dict(zip(sorted(TONES), "12345", strict=True))
 _LEADING_DIGITS = re.compile(r"0*(\d+(?:\.\d+)*)")
 _DIGIT = re.compile(r"\d")
 _LONGEST_WORD = 40  # characters; what is longer is an address or a broken text, and is cut
+_MOST_KNOWN = 1 << 17  # words
 
 
 class Word(NamedTuple):
@@ -55,10 +56,32 @@ def words(text: str) -> list[Word]:
     return [Word(*terms, *span) for terms, span in found if terms[0]]
 
 
-def pair_terms(found: list[Word]) -> Iterator[str]:
-    """Yield a term for each two neighbouring words, whatever stands between them: ("pháp", "luật") → "_phap luat"."""
-    for one, other in pairwise(found):
-        yield f"{PAIR}{one.folded} {other.folded}"
+class _KnownTerms(dict[str, tuple[str, str]]):
+    """The terms of every word that was met: a look-up costs a third of a call. Forgotten when there are very many."""
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+        terms = self[word] = word_terms(word)
+        return terms
+
+
+_known = _KnownTerms()
+
+
+def bare_words(text: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the words of an NFC text as written and as folded and exact terms, where nobody asks for their places."""
+    written = _WORD.findall(text)
+    terms = [_known[word] for word in written]
+    if any(not folded for folded, _ in terms):
+        both = [(word, found) for word, found in zip(written, terms, strict=True) if found[0]]
+        return [word for word, _ in both], [found for _, found in both]
+    return written, terms
+
+
+def pair_terms(folded: Sequence[str]) -> list[str]:
+    """Return a term for each two neighbouring words, whatever stands between them: ("phap", "luat") → "_phap luat"."""
+    return [f"{PAIR}{one} {other}" for one, other in pairwise(folded)]
 
 
 def number_term(number: str) -> str | None:
