@@ -36,6 +36,10 @@ class Firefox:
         self._ask("WebDriver:NewSession", {"pageLoadStrategy": "normal"})
         self.faults()  # those of its own start
 
+    def close(self) -> None:
+        """Hang up."""
+        self._socket.close()
+
     def go(self, address: str) -> None:
         """Open an address and wait until it is loaded."""
         self._ask("WebDriver:Navigate", {"url": address})
@@ -107,9 +111,19 @@ def firefox(executable: str, profile: Path) -> Iterator[Firefox]:
     said = (profile / "said.txt").open("wb")
     with said, subprocess.Popen(command, env={**os.environ, "HOME": str(profile)}, stdout=said, stderr=said) as process:
         try:
-            yield Firefox(_port(profile, process))
+            window = Firefox(_port(profile, process))
+            yield window
+            window.close()
         finally:
-            process.terminate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=PATIENCE / 2)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def _port(profile: Path, process: subprocess.Popen[bytes]) -> int:
