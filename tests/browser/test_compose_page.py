@@ -40,9 +40,9 @@ def reader(browser: Browser) -> Any:
 
 
 TEXTS = [
-    (GOOD, {"number": "15/KH-UBND", "date": "2021-06-05", "type": "kế hoạch", "issuer": "Ủy ban nhân dân tỉnh bắc giang"}),
+    (GOOD, {"number": "15/KH-UBND", "date": "2021-06-05", "type": "kế hoạch", "issuer": "Ủy ban nhân dân tỉnh Bắc Giang"}),
     ("BỘ TƯ PHÁP\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 2159 /BTP-PBGDPL\tHà Nội, ngày 11 tháng 6 năm 2019\n",
-     {"number": "2159/BTP-PBGDPL", "date": "2019-06-11", "issuer": "Bộ tư pháp", "type": ""}),
+     {"number": "2159/BTP-PBGDPL", "date": "2019-06-11", "issuer": "Bộ Tư pháp", "type": ""}),
     ("Số: 98-KH/BCĐCT32", {"number": "98-KH/BCĐCT32", "issuer": ""}),
     ("Số: 34/2016/NĐ-CP", {"number": "34/2016/NĐ-CP"}),
     ("Hà Nội, ngày 31 tháng 02 năm 2021", {"date": ""}),

@@ -12,7 +12,12 @@ const PlanFacts = {};
   const DATE = /ngày\s{1,3}(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})\s{1,3}năm\s{1,3}(\d{4})/iu;
   const cells = (line) => line.split(/\t|\||\s{3,}/u).map((cell) => cell.trim()).filter(Boolean);
   const isUpper = (line) => /\p{Lu}/u.test(line) && line === line.toLocaleUpperCase("vi");
-  const sentence = (line) => { const small = line.toLocaleLowerCase("vi"); return small.charAt(0).toLocaleUpperCase("vi") + small.slice(1); };
+  const UNIT = /(?<= (?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|phường|xã)(?! hội| (?:tỉnh|thành|huyện|quận|thị)) )[\p{Ll} -]+$/u;
+  const capital = (word) => word.charAt(0).toLocaleUpperCase("vi") + word.slice(1);
+  const ORGAN = /(?<=(?:^| )(?:bộ|sở|cục|vụ|phòng|viện) )\p{Ll}+/iu, SHORT = /(?<!\p{L})(?:ubnd|hđnd|mttq)(?!\p{L})/giu;
+  /* "UBND TỈNH BẮC GIANG" → "UBND tỉnh Bắc Giang", "SỞ TƯ PHÁP" → "Sở Tư pháp"; what ends a name behind its unit is a place. */
+  const sentence = (line) => capital(line.toLocaleLowerCase("vi")).replace(SHORT, (short) => short.toLocaleUpperCase("vi"))
+    .replace(ORGAN, capital).replace(UNIT, (place) => place.replace(/\p{Ll}+/gu, capital));
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
 
   PlanFacts.slug = (text) => plain(text).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
