@@ -49,6 +49,19 @@ def test_the_made_up_archive_has_every_kind_of_page(demo: Served) -> None:
     assert one_of_each(demo.folder).keys() == KINDS.keys()
 
 
+def test_every_page_of_the_made_up_archive_says_so_and_none_of_the_real_one(demo: Served, site: Served) -> None:
+    said = {file: "Dữ liệu giả lập" in file.read_text(encoding="utf-8") for file in pages_with_a_head(demo.folder)}
+    assert [file for file, is_said in said.items() if not is_said] == []
+    assert [file for file in pages_with_a_head(site.folder) if "Dữ liệu giả lập" in file.read_text(encoding="utf-8")] == []
+
+
+def pages_with_a_head(folder: Path) -> list[Path]:
+    """Every page that a reader sees; one that only sends to another address shows nothing."""
+    found = [file for file in sorted(folder.rglob("*.html")) if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")]
+    assert len(found) > 50
+    return found
+
+
 def test_every_link_and_anchor_resolves(built: Served, pages: dict[str, PageLinks]) -> None:
     assert sum(len(page.hrefs) for page in pages.values()) > 3000
     assert list(broken_links(built.folder, pages, built.url)) == []
