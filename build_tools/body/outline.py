@@ -84,7 +84,7 @@ def outline(paragraphs: Sequence[Paragraph], attached_from: int | None = None) -
         if not root and attached_from is not None and read.line.number >= attached_from:
             root, open_ = "kem-theo", []
         rank = _rank(read, open_, last)
-        while open_ and _ends(open_[-1], read, rank):
+        while open_ and (open_[-1].rank >= rank or _ends(open_[-1], read)):
             open_.pop()
         anchor = anchors.make(read.kind, read.label, read.text, open_[-1].anchor if open_ else root)
         placed.append((read, len(open_) + 1, anchor))
@@ -164,11 +164,9 @@ def _is_small_title(text: str) -> bool:
 # --- depth -------------------------------------------------------------------------------------------------------------
 
 
-def _ends(above: _Open, read: _Read, rank: float) -> bool:
-    """Whether a clause ends the one above it; an unnumbered paragraph goes back to the clause above the bullets."""
-    if read.kind == "đoạn" and above.read.kind in _BULLETS:
-        return True
-    return above.rank >= rank or 0 < read.level <= above.read.level
+def _ends(above: _Open, read: _Read) -> bool:
+    """Whether a clause ends one of a higher rank: an unnumbered paragraph goes back to the clause above the bullets."""
+    return (read.kind == "đoạn" and above.read.kind in _BULLETS) or 0 < read.level <= above.read.level
 
 
 def _rank(read: _Read, open_: Sequence[_Open], last: str) -> float:

@@ -202,9 +202,9 @@ def _opens(above: _Above, text: str, label: Label | None, width: Width, counts: 
         return True
     if small and label is None and not blanks:
         return False
-    finished = _is_finished(last)
     if 0 < blanks <= _MAX_GAP and last.endswith(_DATED) and _REST_OVER_PAGE.match(text):
         return False
+    finished = _is_finished(last)
     if label is not None and (finished or blanks > 0 or _believable(above, text, label, width, counts)):
         return True
     if blanks:

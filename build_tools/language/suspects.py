@@ -85,20 +85,24 @@ def has_lost_marks(text: str) -> bool:
     most = (len(text) + 1) / _LEAST_PITCH  # words that the text can have: its first sixth may show marks enough for all of them
     if _plainly_marked(text[: len(text) // 6]) > _MARKED_SHARE * most:
         return False
-    words = _WORD.findall(text)
-    if len(words) < _LEAST_WORDS or _marked(words) > _MARKED_SHARE * len(words):
+    words = _words(text)
+    if words.total() < _LEAST_WORDS or sum(words[word] for word in words if not word.isascii()) > _MARKED_SHARE * words.total():
         return False
-    bare = sum(count for word, count in Counter(words).items() if is_bare_syllable(word))
-    return bare >= _BARE_SHARE * len(words)
+    return sum(words[word] for word in words if is_bare_syllable(word)) >= _BARE_SHARE * words.total()
+
+
+def _words(text: str) -> Counter[str]:
+    """The words of a text, counted: those of each token once, since a text repeats its tokens."""
+    words: Counter[str] = Counter()
+    for token, count in Counter(text.split()).items():
+        for word in _WORD.findall(token):
+            words[word] += count
+    return words
 
 
 def _plainly_marked(text: str) -> int:
     """How many marked words stand between spaces, without the sign beside a word: no more than there are."""
     return len([word for word in text.split() if not word.isascii() and len(word) > 1 and word.isalpha()])
-
-
-def _marked(words: Sequence[str]) -> int:
-    return len(words) - sum(map(str.isascii, words))
 
 
 def _doubts(token: str) -> tuple[_Doubt, ...]:

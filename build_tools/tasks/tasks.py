@@ -154,7 +154,7 @@ _HEADED = re.compile(r"(?:Nội dung(?: thực hiện| nhiệm vụ)?|Nhiệm v�
 def _told(places: Sequence[Place], groups: Sequence[Group], issued: str | None) -> Iterator[tuple[int, Task]]:
     taken = {at for one in groups for at in one.members}
     for at, one in enumerate(places):
-        if at in taken or not one.labelled.content or one.is_aim:
+        if one.is_aim or at in taken or not one.labelled.content:
             continue
         for told in read_sentences(one.labelled.content, one.own, one.inherited, issued):
             if _is_task(one, told):
