@@ -73,7 +73,7 @@ bench: $(VENV)/installed-dev
 	@$(BIN)/python -m bench.reading
 	@$(BIN)/python -m bench.known_items
 	@$(BIN)/python -m bench.search_bench --sizes $(SIZES)
-	@$(BIN)/python -m bench.build_bench --sizes 100 $(SIZES)
+	@$(BIN)/python -m bench.build_bench --sizes 100 $(SIZES) --readme
 
 clean:
 	rm -rf site site.* .plan-archive .mypy_cache .ruff_cache .pytest_cache .hypothesis

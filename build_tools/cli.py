@@ -21,7 +21,7 @@ from build_tools.checking import report
 from build_tools.contribution.dialogue import new
 from build_tools.ingest.sources import Contribution
 from build_tools.pages.review_table import review_table
-from build_tools.pipeline import Collection, Reading
+from build_tools.pipeline import Collection
 from build_tools.problems import Problem
 from build_tools.publishing import last_build, manifest, preview
 from build_tools.publishing import offline as offline_edition
@@ -29,6 +29,7 @@ from build_tools.publishing.docs_tree import CannotWriteError
 from build_tools.publishing.last_build import LastBuild, Places
 from build_tools.publishing.lock import BusyError, locked
 from build_tools.reading import explanation
+from build_tools.reading.contributed import Reading
 from build_tools.timings import Timings
 
 PROBLEMS, CANNOT_WRITE = 1, 3

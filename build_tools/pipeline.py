@@ -146,7 +146,8 @@ def pages(
 
 def search_pages(collection: Collection, docs: Path, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Every file of the search index, by its path below ``docs``; MkDocs copies them. ``docs`` holds hand-written pages."""
-    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs), kept)
+    read = {path: one.name for path, one in collection.read.items() if one.name}
+    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs), kept, read)
     return {f"{SEARCH_FOLDER}{path}": data for path, data in files.items()}
 
 

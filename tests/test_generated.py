@@ -51,6 +51,8 @@ def test_one_process_or_several_anew_or_kept_one_text_more_or_less_the_bytes_are
     texts, kept, docs = some_texts(tmp_path / "texts", 24), tmp_path / "kept", tmp_path / "docs"
     with monkeypatch.context() as several:
         several.setattr(generated, "mapped", partial(mapped, jobs=2, worth=1))
+        several.setattr(generated, "_MANY", 1)
+        several.setattr(processes, "cores", lambda: 2)
         made(texts, KeptFiles(kept), docs)
         assert made(texts, KeptFiles(kept), docs) == made(texts, NOTHING_KEPT, docs), "nothing changed"
         before = kept_below(kept)

@@ -146,6 +146,21 @@ def test_what_changed_is_made_again_and_no_more(root: Path, change: Callable[[Pa
     same(root, NAV + made, reused)
 
 
+def test_generated_files_have_a_second_name_in_the_site_instead_of_a_copy(root: Path) -> None:
+    listed = [*(f"van-ban/{number}/nguon.txt" for number in range(COUNT)), ".generated/so.md", ".generated/ngay.json"]
+    put(root / "docs/.generated/manifest.json", json.dumps({"files": listed}))
+    put(root / "docs/.generated/ngay.json", "{}")
+    same(root, COUNT + NAV, 0)
+    here, there = document(root, 3).with_name("nguon.txt"), root / "site/van-ban/3/nguon.txt"
+    assert here.samefile(there)
+    assert not (root / "site/.generated").exists(), "what is no part of the site"
+    new = here.with_name("new")
+    put(new, "khác")
+    new.replace(here)  # as build_tools/publishing/docs_tree.py writes
+    assert there.read_text() == "3", "the site that is published stays as it is"
+    same(root, NAV, COUNT)
+
+
 def test_a_page_that_is_gone_leaves_nothing_behind(root: Path) -> None:
     put(document(root, 99), page(1))
     run(root)

@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import made
 import pytest
@@ -17,8 +19,9 @@ from official_text import official
 from build_tools.model import Document
 from build_tools.problems import Problem
 from build_tools.reading import cache as reading_cache
-from build_tools.reading import reading
+from build_tools.reading import contributed, reading
 from build_tools.reading.cache import Reading, cached
+from build_tools.relations.text_reuse import print_of
 
 TEXT = official("241/KH-UBND", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI", "Hà Nội", "15 tháng 12 năm 2020").encode()
 PATH = "ubnd-ha-noi/2020/ke-hoach.txt"
@@ -215,8 +218,22 @@ def test_any_document_comes_back_as_it_was(
     assert cached(_never, TEXT, PATH, folder) == wanted
 
 
-def _never(data: bytes, path: str) -> Reading:
+def _never(data: bytes, path: str) -> Any:
     pytest.fail("phải lấy bản đã giữ")
+
+
+def test_a_reading_is_kept_with_its_yml_its_doubts_and_its_print(tmp_path: Path) -> None:
+    beside = "note: a\ntype: công văn\ndate: 2019-12-15\n".encode()
+    read = partial(contributed.read, beside=beside)
+    found = cached(read, TEXT, PATH, tmp_path, beside, contributed.Reading)
+    assert found.document is not None
+    assert (found.document.source.note, found.document.header.type) == ("a", "công văn")
+    assert {problem.code for problem in found.problems} == {"yml-khac-van-ban"}
+    assert {problem.code for problem in found.doubts} == {"nam-khac-thu-muc"}
+    assert found.print == print_of(found.document)
+    assert cached(_never, TEXT, PATH, tmp_path, beside, contributed.Reading) == found
+    with pytest.raises(pytest.fail.Exception):
+        cached(_never, TEXT, PATH, tmp_path, b"note: b\n", contributed.Reading)
 
 
 def test_the_same_reading_gives_the_same_bytes(tmp_path: Path) -> None:

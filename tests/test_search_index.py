@@ -7,11 +7,14 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from made import archives, plan, text
 
+from build_tools.kept_files import KeptFiles
 from build_tools.model import Archive
 from build_tools.publishing import offline
 from build_tools.search import columns as search_columns
@@ -33,7 +36,7 @@ from build_tools.search.postings import (
 from build_tools.search.scripts import SCRIPTS, bare, packed_scripts
 from build_tools.search.shards import GUIDE, boundaries, compressed, guides, shards
 from build_tools.search.terms import bare_words, number_spans, number_term, sort_key, word_terms, words
-from build_tools.search.texts import search_text
+from build_tools.search.texts import SearchText, search_text
 
 PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
 TEXTS = [search_text(held) for held in PLANS]
@@ -205,6 +208,25 @@ def test_guides_tell_of_all_shards_in_order() -> None:
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
     assert search_index.search_files(Archive(tuple(PLANS))) == search_index.search_files(Archive(tuple(PLANS)))
+
+
+class Unmade:
+    """Texts that nobody may make."""
+
+    def __len__(self) -> int:
+        return len(TEXTS)
+
+    def __getitem__(self, place: int, /) -> SearchText:
+        pytest.fail("what was found in this text is kept")
+
+
+def test_a_document_that_did_not_change_is_not_even_made_into_a_text(tmp_path: Path) -> None:
+    kept, names = KeptFiles(tmp_path), [(text.address, "same") for text in TEXTS]
+    first = search_index.index_files(TEXTS, kept, names)
+    assert search_index.index_files(Unmade(), kept, names) == first == search_index.index_files(TEXTS)
+    others = [(address, "other") for address, _ in names]
+    changed = [replace(text, definitions=(("ABC", "an ba ca"),)) for text in TEXTS]
+    assert search_index.index_files(changed, kept, others) == search_index.index_files(changed)
 
 
 def test_an_empty_archive_has_an_index() -> None:

@@ -126,9 +126,10 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
 
         What is generated is replaced as a whole and never written into (docs_tree), so the site's name keeps what it has.
         """
-        made, folders, pages = generated(docs), set[str](), {file.src_uri for file in self.files.documentation_pages()}
+        made, folders = generated(docs), set[str]()
         for file in self.files:
-            if file.src_uri in made and file.src_uri not in pages:
+            shown = file.src_uri in made and self.included(file.inclusion)  # type: ignore[no-untyped-call]
+            if shown and not file.is_documentation_page():
                 if (folder := os.path.dirname(file.abs_dest_path)) not in folders:  # noqa: PTH120 (ten thousands of them)
                     os.makedirs(folder, exist_ok=True)  # noqa: PTH103
                     folders.add(folder)

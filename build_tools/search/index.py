@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from build_tools.keeping import packed
+from build_tools.keeping import as_json as as_plain
+from build_tools.keeping import fingerprint, packed
 from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
 from build_tools.model import Archive, Held
 from build_tools.processes import mapped, without_search_for_cycles
+from build_tools.reading.typed_json import builder
 from build_tools.search import columns
 from build_tools.search.hand_written import page_texts, section_texts
 from build_tools.search.packed_text import Codes, coded, pieces, record, word_list
@@ -29,7 +32,9 @@ K1, B = 1.2, 0.75  # lunr's own
 BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1.0}
 _BODY = FIELD_NAMES.index("body")
 _CHUNK = 100  # documents a process reads at a time
-_TERMS = "terms.json"  # of one text, as they are kept
+_TERMS = "terms.json"  # under which, after its address, what is found in a text is kept
+
+Named = tuple[str, str]  # an address, and the name of all that the text there is made of
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -68,25 +73,38 @@ class _Chunk:
     names: Counter[str]  # the words of titles and agencies, in lower case
 
 
-def search_files(archive: Archive, pages: Mapping[str, str] | None = None, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
+def search_files(
+    archive: Archive,
+    pages: Mapping[str, str] | None = None,
+    kept: KeptFiles = NOTHING_KEPT,
+    read: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """Return the files of the index by their path below its folder; the same bytes for the same archive.
 
-    ``pages`` are the hand-written pages of the site by file name. Terms of texts that did not change are taken from ``kept``.
+    ``pages`` are the hand-written pages of the site by file name. What was found in texts that did not change is taken from
+    ``kept``; ``read`` names, by the path of its source, all that a document was read from.
     """
     texts = _ArchiveTexts(archive.documents, [*section_texts(archive.sections), *page_texts(pages or {})])
-    return index_files(texts, kept) | {"scripts.bin": packed_scripts()}
+    return index_files(texts, kept, [_named(held, read) for held in archive.documents]) | {"scripts.bin": packed_scripts()}
 
 
-def index_files(texts: Texts, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
-    """Return the files of the index of some texts; many are read by several processes."""
+def _named(held: Held, read: Mapping[str, str]) -> Named | None:
+    """The address of a document, and the name of all that its search text is made of; None when nobody knows."""
+    name = read.get(held.document.source.path)
+    sections = (section.title for section in held.sections)
+    return (held.address, fingerprint(name, held.address, *sections)) if name else None
+
+
+def index_files(texts: Texts, kept: KeptFiles = NOTHING_KEPT, names: Sequence[Named | None] = ()) -> dict[str, bytes]:
+    """Return the files of the index of some texts; many are read by several processes. ``names`` are of the first texts."""
     parts = PARTS if len(texts) > _CHUNK else WHOLE
-    chunks = list(_each(partial(_chunk, texts, kept, parts), _cut(range(len(texts)))))
+    chunks = list(_each(partial(_chunk, texts, kept, names, parts), _cut(range(len(texts)))))
     facts, lengths = [one for chunk in chunks for one in chunk.facts], [one for chunk in chunks for one in chunk.lengths]
     order = _order(facts, lengths)
     facts, lengths = [facts[place] for place in order], [lengths[place] for place in order]
-    names, found_pieces = _sum(chunk.names for chunk in chunks), _sum(chunk.pieces for chunk in chunks)
+    titles, found_pieces = _sum(chunk.names for chunk in chunks), _sum(chunk.pieces for chunk in chunks)
     files, boundaries, frequencies = _shards(chunks, order, range(len(parts)))
-    words = columns.vocabulary(frequencies, names)
+    words = columns.vocabulary(frequencies, titles)
     files |= _texts([chunk.records for chunk in chunks], order, word_list(found_pieces))
     files |= {f"words/{letter}.bin": as_json(listed) for letter, listed in words.items()}
     files |= {
@@ -123,29 +141,42 @@ def _cut(places: Sequence[In]) -> list[Sequence[In]]:
 
 
 @without_search_for_cycles()
-def _chunk(texts: Texts, kept: KeptFiles, parts: Sequence[str], places: Sequence[int]) -> _Chunk:
+def _chunk(texts: Texts, kept: KeptFiles, names: Sequence[Named | None], parts: Sequence[str], places: Sequence[int]) -> _Chunk:
     chunk, found = _Chunk([], [], [], [], Counter(), Counter()), []
     for place in places:
-        text = texts[place]
-        lengths, terms, said = _read(text, kept)
-        chunk.facts.append(text.facts)
+        files = _found(texts, kept, names[place] if place < len(names) else None, place)
+        lengths, terms = json.loads(files["terms"])
+        counts, named = json.loads(files["pieces"])
+        chunk.facts.append(builder(Facts)(json.loads(files["facts"])))
         chunk.lengths.append(lengths)
-        chunk.records.append(packed(said.encode(errors="surrogatepass")))
-        chunk.pieces.update(pieces(said))
-        named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
-        chunk.names.update(word.strip() for word in pieces(named.lower()))
+        chunk.records.append(packed(files["record"]))
+        chunk.pieces.update(counts)
+        chunk.names.update(named)
         found.append(terms)
     chunk.terms.extend(parted(found, parts))
     return chunk
 
 
-def _read(text: SearchText, kept: KeptFiles) -> tuple[list[int], dict[str, int], str]:
-    """The lengths and terms of a text: to find them is most of the work; and its record."""
-    made_of, said = (text.passages, text.definitions), record(text)
-    name = f"{text.address}{_TERMS}"
-    files = kept.get(name, lambda: digest(made_of), lambda: {_TERMS: json.dumps(counted_terms(text)).encode()})
-    lengths, terms = json.loads(files[_TERMS])
-    return lengths, terms, said
+def _found(texts: Texts, kept: KeptFiles, named: Named | None, place: int) -> Mapping[str, bytes]:
+    """What is found in a text, as it is kept; a document whose name is known is not even made into a text then."""
+    if named:
+        address, name = named
+        return kept.get(f"{address}{_TERMS}", lambda: name, lambda: _find(texts[place]))
+    text = texts[place]
+    return kept.get(f"{text.address}{_TERMS}", lambda: digest(text), lambda: _find(text))
+
+
+def _find(text: SearchText) -> dict[str, bytes]:
+    """Find the terms of a text, which is most of the work, and all else that the index needs of it."""
+    said = record(text)
+    named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
+    words = Counter(word.strip() for word in pieces(named.lower()))
+    return {
+        "facts": as_plain(text.facts),
+        "terms": as_plain(counted_terms(text)),
+        "pieces": as_plain([Counter(pieces(said)), words]),
+        "record": said.encode(errors="surrogatepass"),
+    }
 
 
 # --- what the archive says ----------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ WHOLE = {
     "site": ("search/markup", "search/box", "archive"),  # box must run before Material's own script
     "document": ("citation", "reading/tools"),
 }
+ALSO_ALONE = {f"{FOLDER}search/markup.js"}  # the search worker asks for it too
 
 
 def on_files(files: Any, *, config: Any, **_: Any) -> Any:
@@ -22,8 +23,9 @@ def on_files(files: Any, *, config: Any, **_: Any) -> Any:
     own = {file.src_uri: file for file in files if file.src_uri.startswith(FOLDER)}
     for name, names in WHOLE.items():
         parts = [own[f"{FOLDER}{part}.js"] for part in names]
-        for part in parts:
-            files.remove(part)
         text = "\n".join(bare(part.content_string) for part in parts)
+        for part in parts:
+            if part.src_uri not in ALSO_ALONE:
+                files.remove(part)
         files.append(File.generated(config, f"{FOLDER}{name}.js", content=text))
     return files
