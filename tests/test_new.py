@@ -147,6 +147,6 @@ def test_whatever_is_answered_the_yml_is_refused_or_says_it(field: str, answer: 
     if field not in ("cleared", "signatures", "addressees", "recipients", "moved") and not refusals(field, answer):
         sidecar, problems = read_sidecar(sidecar_text({field: answer}).encode(), "x.yml")
         assert problems == ()
-        assert not answer or {name for name, _ in (*sidecar.fields, *sidecar.provenance)} | (
+        assert not answer or {name for name, _ in (*sidecar.fields, *sidecar.provenance, *sidecar.place)} | (
             {"id"} if sidecar.id else set()
         ) == {field}

@@ -1,8 +1,8 @@
 """Whether anything changed since the last build that was published; when nothing did, there is nothing to do.
 
 ``.plan-archive/last-build`` names all that a build reads (texts and their history, hand-written pages, configuration, theme,
-program, libraries) by its bytes, and all that it wrote (generated pages, site) by name, size and date. It is written last, so after a
-build that was killed it still tells of the one before. Safe to delete.
+program, libraries) by its bytes, and all that it wrote (generated pages, site) by name, size and date. It is written last, so
+after a build that was killed it still tells of the one before. Safe to delete.
 """
 
 from __future__ import annotations
