@@ -180,8 +180,9 @@ def test_a_table_is_the_same_when_read_back(rows: list[tuple[str, tuple[str, ...
     assert [(unguarded(a), tuple(json.loads(b)) if b else (), int(c)) for a, b, c in found] == rows
 
 
-def test_lines_end_as_the_standard_says_and_nothing_is_an_empty_cell() -> None:
-    assert csv_bytes(TABLE, [{"a": None, "b": (), "c": 0}]) == "\ufeffa,b,c\r\n,,0\r\n".encode()
+def test_lines_end_as_the_standard_says_and_every_cell_stands_in_quotes() -> None:
+    said = '\ufeff"a","b","c"\r\n"x; y","","0"\r\n'
+    assert csv_bytes(TABLE, [{"a": "x; y", "b": (), "c": 0}]) == said.encode()
     assert cell(("Bộ Tư pháp", 'a"b')) == '["Bộ Tư pháp", "a\\"b"]'
 
 

@@ -1,5 +1,7 @@
 """Tables as CSV (RFC 4180): UTF-8 with a byte order mark, so that Excel shows the accents; lines end with CR LF.
 
+Every cell stands in quotes: a spreadsheet may take semicolons and tabs for separators too, and texts are full of them.
+
 A spreadsheet takes a cell that begins with = + - @ for a formula, and would run one that a source text brings along. Such a
 cell is written with an apostrophe before it, and so is one that begins with an apostrophe: dropping one leading apostrophe
 from every cell that has it gives the value back.
@@ -10,7 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from build_tools.data.tables import Row, Table, Value
 
@@ -20,11 +22,15 @@ _DANGEROUS = tuple("=+-@\t\r\n'＝＋－＠")  # the wide ones too: some program
 
 def csv_bytes(table: Table, rows: Iterable[Row]) -> bytes:
     """Return a table as CSV, its columns in the order of the declaration."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
     names = [column.name for column in table.columns]
-    writer.writerow(names)
-    writer.writerows([cell(row[name]) for name in names] for row in rows)
+    return csv_of(names, ([cell(row[name]) for name in names] for row in rows))
+
+
+def csv_of(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows of cells as CSV; what a spreadsheet would run must be ``guarded`` before."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+    writer.writerows((head, *rows))
     return (BYTE_ORDER_MARK + text.getvalue()).encode()
 
 

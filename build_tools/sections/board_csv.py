@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 
+from build_tools.data.csv_text import csv_of, guarded
 from build_tools.model import Answer, Board, Held, Section
 from build_tools.pages.markdown import plain
 
 HEAD = (
     "bảng", "nhóm", "cơ quan", "trạng thái", "ngày văn bản", "số, ký hiệu", "địa chỉ văn bản", "nơi gửi", "hạn", "tính đến",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
 
 def board_csv(section: Section, documents: Mapping[str, Held]) -> bytes:
     """Return every board, agency by agency; of several documents of an agency, a row each. Dates are EDTF."""
-    text = io.StringIO()
-    writer = csv.writer(text)  # RFC 4180
-    writer.writerow(HEAD)
-    for board in section.boards:
-        for answer in board.answers:
-            writer.writerows(map(_cell, row) for row in _rows(board, answer, documents))
-    return text.getvalue().encode("utf-8-sig")
+    answers = ((board, answer) for board in section.boards for answer in board.answers)
+    rows = (row for board, answer in answers for row in _rows(board, answer, documents))
+    return csv_of(HEAD, ([guarded(plain(value or "").strip()) for value in row] for row in rows))
 
 
 def _rows(board: Board, answer: Answer, documents: Mapping[str, Held]) -> Iterable[tuple[str | None, ...]]:
@@ -33,9 +27,3 @@ def _rows(board: Board, answer: Answer, documents: Mapping[str, Held]) -> Iterab
         header = documents[address].document.header if address else None
         what = (header.date, header.number) if header else (None, None)
         yield (*who, *what, address, "; ".join(answer.senders), *by)
-
-
-def _cell(value: str | None) -> str:
-    """A value as text that no spreadsheet takes for a formula."""
-    text = plain(value or "").strip()
-    return f"'{text}" if text.startswith(_FORMULA) else text
