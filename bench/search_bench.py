@@ -173,9 +173,9 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site:
                     else "Pagefind is not installed: pip install 'plan-archive[bench]'"
                 )
                 if said:
-                    all_["Pagefind", size] = measure(
-                        browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False
-                    )
+                    found = measure(browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False)
+                    all_["Pagefind", size] = found
+                    print_bytes({("Pagefind", size): found})
         if not only_ours:
             lay_out_material(www / "material", synthetic(min(sizes), cache), folder / "material")
             found = measure(browser, sent, f"{sent.url}material/", typed_into_box, AGAIN_IN_BOX, session=False)
