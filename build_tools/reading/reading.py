@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_tools.body import cleaning, definitions, notes
@@ -20,6 +18,7 @@ from build_tools.ingest.forms import read_form
 from build_tools.language.suspects import find_suspects
 from build_tools.model import Clause, Document, Edit, EditorialLog, Ending, Footnote, Header, Line, Paragraph, Source, Task
 from build_tools.problems import Problem
+from build_tools.processes import without_search_for_cycles
 from build_tools.tasks import tasks
 
 _LEARNT = 300  # clauses whose words show how the text itself writes names
@@ -38,19 +37,7 @@ class _Parts:
     inferred: tuple[str, ...] = ()
 
 
-@contextmanager
-def _without_search_for_cycles() -> Iterator[None]:
-    """A reading makes very many values and no cycle among them: to look for cycles would take a tenth of its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_without_search_for_cycles()
+@without_search_for_cycles()  # it would take a tenth of the time
 def read(data: bytes, path: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a contributed text; None, with the reason among the problems, when the bytes are no text."""
     decoded, problems = read_form(data, path)
