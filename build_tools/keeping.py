@@ -10,8 +10,10 @@ import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,12 @@ def fingerprint(*parts: bytes | str) -> str:
         data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8, "big") + data)
     return digest.hexdigest()
+
+
+def program_version(program: Path, files: Iterable[Path], *beside: str) -> str:
+    """Name a version of some files of the program, of the Python that runs them, and of what stands ``beside`` them."""
+    parts = (part for file in sorted(set(files)) for part in (file.relative_to(program).as_posix(), file.read_bytes()))
+    return fingerprint(sys.version, *beside, *parts)
 
 
 def as_json(value: Any) -> bytes:

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from build_tools.keeping import as_json, fingerprint, packed, remove_others, unpacked, write_whole
+from build_tools.keeping import as_json, fingerprint, packed, program_version, remove_others, unpacked, write_whole
 from build_tools.publishing.page_inputs import PROGRAM, installed
 
 _RULES_IN = ("*.py", "*/*.py", "vocabulary/*")
@@ -57,9 +56,8 @@ NOTHING_KEPT = KeptFiles(None)
 @cache
 def _rules() -> str:
     """Name the version of the program that makes these files."""
-    files = sorted({file for part in _RULES_IN for file in PROGRAM.glob(part) if file.parent.name not in _NOT_IN})
-    parts = (part for file in files for part in (file.relative_to(PROGRAM).as_posix(), file.read_bytes()))
-    return fingerprint(sys.version, *installed(), *parts)
+    files = (file for part in _RULES_IN for file in PROGRAM.glob(part) if file.parent.name not in _NOT_IN)
+    return program_version(PROGRAM, files, *installed())
 
 
 def _packed(key: str, files: Mapping[str, bytes]) -> bytes:

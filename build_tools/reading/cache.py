@@ -13,13 +13,12 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_tools.keeping import as_json, packed, remove_others, unpacked, write_whole
+from build_tools.keeping import as_json, packed, program_version, remove_others, unpacked, write_whole
 from build_tools.model import Document
 from build_tools.problems import Problem
 from build_tools.reading.typed_json import builder
@@ -92,19 +91,14 @@ _RULES_IN = (
 
 def _fingerprint(package: Path) -> str:
     """Name the version of the rules: the program's modules, its vocabulary, the Python and the libraries that run it."""
-    versions = [sys.version, *map(_version, _READ_WITH)]
-    digest = hashlib.sha256(json.dumps(versions).encode())
-    for file in sorted(file for part in _RULES_IN for file in package.glob(part)):
-        name = file.relative_to(package).as_posix()
-        digest.update(name.encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
-    return digest.hexdigest()[:32]
+    return program_version(package, (file for part in _RULES_IN for file in package.glob(part)), *map(_version, _READ_WITH))
 
 
-def _version(library: str) -> str | None:
+def _version(library: str) -> str:
     try:
         return importlib.metadata.version(library)
     except importlib.metadata.PackageNotFoundError:
-        return None
+        return ""
 
 
 # Taken when the program starts, with the modules that are loaded then: what is edited while it runs (``serve``) is not in it.
