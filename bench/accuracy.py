@@ -8,12 +8,12 @@ is long and shows many.
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Iterator, Mapping
 
 import yaml
 
 from bench import gold
+from bench.readme_part import between
 from bench.scoring import FIELDS, Score, Tally, Wrong, score
 
 README = gold.ROOT / "README.md"
@@ -76,11 +76,10 @@ def differences(scores: Mapping[str, Score]) -> Iterator[str]:
 
 def in_readme(readme: str, shown: str, date: str) -> str:
     """The README with the table between its two marks, under the date."""
-    text = f"{_BEGIN}\nMeasured on {date} with `make accuracy`:\n\n{shown}\n{_END}"
-    changed, count = re.subn(f"{_BEGIN}.*?{_END}", lambda _: text, readme, flags=re.DOTALL)
-    if count != 1:
-        raise SystemExit(f"README.md: cần đúng một chỗ {_BEGIN} … {_END} để ghi bảng vào")
-    return changed
+    try:
+        return between(readme, _BEGIN, _END, f"Measured on {date} with `make accuracy`:\n\n{shown}\n")
+    except ValueError as error:
+        raise SystemExit(f"README.md: cần đúng một chỗ {_BEGIN} … {_END} để ghi bảng vào") from error
 
 
 # --- the baseline --------------------------------------------------------------------------------------------------------

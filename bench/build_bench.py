@@ -13,7 +13,6 @@ import importlib.metadata
 import math
 import os
 import platform
-import re
 import shutil
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from pathlib import Path
 from bench.build_sites import PROGRAM, PUBLISH, ROOT, archive, neighbours
 from bench.measured import Run, middle, run
 from bench.plan_texts import write
+from bench.readme_part import between
 from build_tools.publishing import docs_tree
 
 RESULTS = ROOT / "bench" / "results"
@@ -129,11 +129,7 @@ def report(found: Mapping[str, object], runs: int, results: Mapping[int, Mapping
 
 def in_readme(readme: str, day: str, said: str) -> str:
     """Return the README with this report between its marks."""
-    text = f"{BEGIN}\nMeasured on {day} with `make bench`. {said}{END}"
-    changed, count = re.subn(f"{BEGIN}.*?{END}", lambda _: text, readme, flags=re.DOTALL)
-    if count != 1:
-        raise ValueError(f"README.md must hold {BEGIN} … {END} once")
-    return changed
+    return between(readme, BEGIN, END, f"Measured on {day} with `make bench`. {said}")
 
 
 def main() -> None:
