@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_MANY_VALUES = 500_000  # made since anybody looked for cycles among them
 _TOGETHER = 16  # items handed to a process at a time
 _AHEAD = 4  # such handfuls for each process on their way: whoever takes the results slowly does not fill the memory
 
@@ -66,6 +67,15 @@ def without_search_for_cycles() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def between_items() -> None:
+    """Look for cycles now, between two items, if many values were made meanwhile; for ``without_search_for_cycles``.
+
+    Most values are gone by then: a search costs little here, and much in the middle of an item.
+    """
+    if not gc.isenabled() and gc.get_count()[0] > _MANY_VALUES:
+        gc.collect()
 
 
 def end_with_parent() -> None:

@@ -37,7 +37,7 @@ markdown_extensions:
   - pymdownx.snippets: {base_path: [!relative $docs_dir/.generated]}
 """
 TEMPLATE = """<title>{{ page.title }}</title>
-{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endfor %}
+{% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}{{ item.meta.icon }}</a>{% endfor %}
 <p>{{ config.site_name }} {{ page.meta.number }} {{ page.canonical_url }}</p>{{ page.toc }}{{ page.content }}
 """
 
@@ -133,7 +133,8 @@ CHANGES: list[tuple[str, Callable[[Path], object], int, int]] = [
     ("a snippet", lambda root: put(root / "docs/.generated/so.md", "13 văn bản\n"), 0, COUNT),
     ("the text of a page of the navigation", lambda root: put(root / "docs/ve.md", "# Về kho này\n\nKhác.\n"), 0, COUNT),
     ("the title of one, which is on every page", lambda root: put(root / "docs/ve.md", "# Khác\n"), COUNT, 0),
-    ("the front matter of one", lambda root: put(root / "docs/ve.md", "---\nicon: a\n---\n# Về kho này\n"), COUNT, 0),
+    ("front matter that is printed", lambda root: put(root / "docs/ve.md", "---\nicon: a\n---\n# Về kho này\n"), COUNT, 0),
+    ("front matter nobody prints", lambda root: put(root / "docs/ve.md", "---\ncounts: [1, 2]\n---\n# Về kho này\n"), 0, COUNT),
     ("a setting", lambda root: put(root / "mkdocs.yml", CONFIG.replace("site_name: Kho", "site_name: Khác")), COUNT, 0),
     ("the theme", lambda root: put(root / "theme/main.html", TEMPLATE + "."), COUNT, 0),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 MkDocs does everything else, and makes the pages of the navigation: their titles are on every page. The bytes are those of
 ``mkdocs build``. A page is made anew when its Markdown changed, or what all pages share (page_inputs), or what the files
-it links to are (watched_files); never because of the date of a file.
+it links to and the front matter it prints of others are (watched_files); never because of the date of a file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from build_tools.keeping import fingerprint
-from build_tools.processes import mapped
+from build_tools.processes import mapped, without_search_for_cycles
 from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.docs_tree import generated
 from build_tools.publishing.page_cache import Kept, PageCache, link_or_copy
@@ -92,17 +92,19 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Make or reuse the pages: those of the navigation are read by now, and nothing is written yet."""
         shared = fingerprint(of_site(config), of_navigation(self.nav))
+        self.files.watch(self.nav)
         keys = {file.src_uri: self._key(file, shared) for file in self.apart}
         known = {path: self.cache.pages[key] for path, key in keys.items() if self._reused(path, key)}
         lasting = {keys[path]: page for path, page in known.items()}
         tasks = [(path, key) for path, key in keys.items() if path not in known]
         self.count.reused, self.count.made = len(known), len(tasks) + len(self.nav.pages)
         maker = PageMaker(config, self.files, self._pages(), self.nav, env, self.cache)
-        results = mapped(lambda task: maker.make(*task), tasks, jobs=self.jobs, worth=_WORTH_IT)
-        for (path, key), made in zip(tasks, results, strict=True):
-            known[path] = _accepted(path, made)
-            if made.lasting and self._key(self.files.src_uris[path], shared) == key:  # it did not change meanwhile
-                lasting[key] = made.kept
+        with without_search_for_cycles():
+            results = mapped(lambda task: maker.make(*task), tasks, jobs=self.jobs, worth=_WORTH_IT)
+            for (path, key), made in zip(tasks, results, strict=True):
+                known[path] = _accepted(path, made)
+                if made.lasting and self._key(self.files.src_uris[path], shared) == key:  # it did not change meanwhile
+                    lasting[key] = made.kept
         self.cache.save(lasting)
         self._tell_anchors(known)
         self._link_generated(Path(config.docs_dir))
@@ -118,6 +120,8 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Put the page that was kept into the site, when every file it asked for is what it was."""
         kept = self.cache.pages.get(key)
         if kept is None or any(self.files.answer(asked) != answer for asked, answer in kept.asked.items()):
+            return False
+        if any(self.files.value(at, key) != value for at, read in kept.printed.items() for key, value in read.items()):
             return False
         return self.cache.take(key, Path(self.files.src_uris[path].abs_dest_path))
 

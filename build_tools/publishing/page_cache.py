@@ -28,6 +28,7 @@ class Kept:
 
     html: str  # the fingerprint of its HTML; "" where MkDocs wrote none, because a template gave nothing
     asked: dict[str, list[str] | None]  # every path it asked for, and the file it was told of
+    printed: dict[str, dict[str, str]]  # what it read of the front matter of pages in the navigation: path → key → value
     anchors: str  # the ids it holds, one a line
     links: dict[str, dict[str, str]]  # the anchors it links to: file → anchor → the link as written
 

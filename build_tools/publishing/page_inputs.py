@@ -96,16 +96,20 @@ def _name(package: str) -> str:
 
 
 def of_navigation(nav: Navigation) -> str:
-    """Name what a template can print of the navigation: titles, addresses, front matter, order."""
+    """Name what a template can print of the navigation: titles, addresses, order. Front matter is watched (watched_files)."""
 
     def told(item: Any) -> list[Any]:
-        meta = dict(item.meta) if item.is_page else {}
         page = (item.file.src_uri, item.file.inclusion.name) if item.is_page else ()
-        return [item.title, getattr(item, "url", None), *page, meta, [told(child) for child in item.children or ()]]
+        return [item.title, getattr(item, "url", None), *page, [told(child) for child in item.children or ()]]
 
     items = [told(item) for item in nav.items]
     homepage = nav.homepage.file.src_uri if nav.homepage else None
     return fingerprint(json.dumps(_plain([items, homepage], ""), ensure_ascii=False, sort_keys=True))
+
+
+def of_value(value: Any) -> str:
+    """Name a value of front matter."""
+    return fingerprint(json.dumps(_plain(value, ""), ensure_ascii=False, sort_keys=True))
 
 
 def _plain(value: Any, root: str) -> Any:

@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from build_tools.keeping import fingerprint
+from build_tools.processes import between_items
 from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.page_cache import Kept, PageCache
 from build_tools.publishing.page_inputs import reads_others
@@ -55,7 +56,7 @@ class PageMaker:
             try:
                 mkdocs_steps.make_page(page, self.settings, self.files, self._shown(), self.nav, self.env)
             except Exception as error:  # whatever a theme raises is told by the process that began the build
-                return Made(Kept("", {}, "", {}), False, tuple(said), f"{type(error).__name__}: {error}")
+                return Made(Kept("", {}, {}, "", {}), False, tuple(said), f"{type(error).__name__}: {error}")
         target = Path(file.abs_dest_path)
         html = fingerprint(target.read_bytes()) if target.is_file() else ""
         lasting = not (said or self.files.saw_all or reads_others(file.content_bytes))
@@ -63,6 +64,7 @@ class PageMaker:
             self.cache.put(key, target)
         made = Made(_kept(page, html, self.files), lasting, tuple(said), indexed=self._indexed(page))
         page.markdown, page.content, page.toc, page.meta = None, None, [], {}  # type: ignore[assignment]
+        between_items()
         return made
 
     def _shown(self) -> Sequence[File]:
@@ -81,7 +83,7 @@ def _kept(page: Page, html: str, files: WatchedFiles) -> Kept:
     own = {anchor: link for anchor, link in links.pop(page.file.src_uri, {}).items() if anchor not in present}
     if own:
         links[page.file.src_uri] = own
-    return Kept(html, dict(files.asked), "\n".join(sorted(present)), links)
+    return Kept(html, dict(files.asked), dict(files.printed), "\n".join(sorted(present)), links)
 
 
 @contextmanager
