@@ -17,6 +17,8 @@ from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
 from build_tools.model import Archive, Content, Source, Verbatim
 from build_tools.processes import mapped
 from build_tools.publishing.docs_tree import CannotWriteError, write
+from build_tools.relations.connections import connect
+from build_tools.relations.surroundings import around
 
 DEMO = Path(__file__).parent / "demo" / "source_texts"
 PAGE = {"van-ban/a/index.md": b"# A\n", "van-ban/a/van-ban.json": b"{}", "van-ban/a/rong.txt": b""}
@@ -64,6 +66,15 @@ def test_one_process_or_several_anew_or_kept_one_text_more_or_less_the_bytes_are
     assert same > len(before) / 3, "what did not change is not made again"
     monkeypatch.setattr(processes, "cores", lambda: 1)
     assert made(texts, NOTHING_KEPT, docs) == grown, "one process"
+
+
+def test_the_surroundings_of_a_document_stand_in_order(tmp_path: Path) -> None:
+    """They name what was kept: in the order of a set, which no two runs share, nothing would ever be found again."""
+    archive = pipeline.collect(some_texts(tmp_path, 12)).archive
+    graphs = [around(held, connect(archive)).connections.graph for held in archive.documents]
+    for places in (list(places) for graph in graphs for places in (graph.above, graph.below, graph.missing)):
+        assert places == sorted(places)
+    assert max(len({**graph.below, **graph.above}) for graph in graphs) > 3, "else any order is right"
 
 
 def test_pages_are_made_while_they_are_asked_for() -> None:

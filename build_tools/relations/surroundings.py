@@ -28,7 +28,7 @@ class Surroundings:
 def around(held: Held, connections: Connections) -> Surroundings:
     """Return the surroundings of a document: what it cites, what cites it, its chain and its related documents."""
     graph, related = connections.graph, connections.related.get(held.address, ())
-    drawn = places_around((held.address,), graph) if not held.document.is_news else ()
+    drawn = sorted(places_around((held.address,), graph)) if not held.document.is_news else []
     edges = [edge for place in drawn for edge in graph.above.get(place, ()) if edge.upper in drawn]
     near = {
         *drawn,
