@@ -6,12 +6,12 @@ surroundings, and taken from where it was kept when none of these changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 
-from build_tools.agenda.agenda import agenda_pages
+from build_tools.agenda.agenda import Agenda, agency_digest, agency_files, agenda, shared_digest, shared_files
 from build_tools.checking.catalogue_page import catalogue_files
 from build_tools.contribution.compose_page import compose_files
 from build_tools.data.feeds import Site
@@ -52,7 +52,8 @@ class _Whole:
     archive: Archive
     connections: Connections
     kept: KeptFiles
-    documents: Mapping[str, str]
+    documents: Mapping[str, str]  # with all that the archive says of them
+    texts: Mapping[str, str]  # as they were read
     edges: Mapping[str, str]
 
 
@@ -85,9 +86,12 @@ def _parts(whole: _Whole, sources: Mapping[str, Verbatim], about: Site) -> Itera
         path = held.document.source.path
         yield {**made, f"{held.address}{source_file(path)}": sources[path]}
     yield from mapped(partial(_compared, whole), list(whole.connections.comparisons), worth=4)
-    of_all = (partial(_lists, whole), partial(archive_files, archive, about), partial(agenda_pages, archive, about.url))
+    tasks = agenda(archive, about.url)
+    of_all: list[Callable[[], dict[str, bytes]]] = [partial(_lists, whole), partial(archive_files, archive, about)]
+    of_all += shared_files(tasks)
     worth = 1 if len(archive.documents) >= _MANY else len(of_all)
     yield from mapped(lambda place: of_all[place](), range(len(of_all)), worth=worth, together=1)
+    yield from mapped(partial(_of_agency, whole, tasks, shared_digest(tasks)), range(len(tasks.records)))
     yield from gallery_pages(archive, sources, whole.kept)
 
 
@@ -97,25 +101,37 @@ def _lists(whole: _Whole) -> dict[str, bytes]:
     return {path: text.encode() for path, text in (lists | catalogue_files() | compose_files()).items()}
 
 
+def _of_agency(whole: _Whole, tasks: Agenda, shared: str, position: int) -> dict[str, bytes]:
+    """The pages and the calendar of one agency."""
+    record = tasks.records[position]
+    key = partial(agency_digest, tasks, record, whole.documents, shared)
+    return whole.kept.get(f"co-quan/{record.agency.key}", key, partial(agency_files, tasks, record))
+
+
 def _whole(archive: Archive, connections: Connections, kept: KeptFiles, read: Mapping[str, Known]) -> _Whole:
     if kept.folder is None:
-        return _Whole(archive, connections, kept, {}, {})
-    documents = {held.address: _digest(held, read) for held in archive.documents}
-    return _Whole(archive, connections, kept, documents, edge_digests(connections.graph))
+        return _Whole(archive, connections, kept, {}, {}, {})
+    texts = {held.address: _read_from(held, read) for held in archive.documents}
+    documents = {held.address: digest([texts[held.address], _settled(held)]) for held in archive.documents}
+    return _Whole(archive, connections, kept, documents, texts, edge_digests(connections.graph))
 
 
-def _digest(held: Held, read: Mapping[str, Known]) -> str:
-    """Name a document: by all that it was read from and what the archive settled, or, where nobody knows that, by itself."""
-    document, known = held.document, read.get(held.document.source.path)
-    if known is None or known.name is None:
-        return digest(document)
-    return digest([known.name, [(one.target, one.missing, one.missing_page, one.unsettled) for one in document.citations]])
+def _read_from(held: Held, read: Mapping[str, Known]) -> str:
+    """Name a document by all that it was read from, or, where nobody knows that, by itself."""
+    known = read.get(held.document.source.path)
+    return digest(held.document) if known is None or known.name is None else known.name
+
+
+def _settled(held: Held) -> list[object]:
+    cites = [(one.target, one.missing, one.missing_page, one.unsettled) for one in held.document.citations]
+    return [cites, held.cited_by, held.sections, held.media, held.history]
 
 
 def _beside(whole: _Whole, position: int) -> dict[str, bytes]:
     """The page of one document and the data beside it."""
     near = around(whole.archive.documents[position], whole.connections)
-    return whole.kept.get(near.held.address, lambda: digest_of(near, whole.documents, whole.edges), partial(_made, near))
+    key = partial(digest_of, near, whole.documents, whole.texts, whole.edges)
+    return whole.kept.get(near.held.address, key, partial(_made, near))
 
 
 def _made(near: Surroundings) -> dict[str, bytes]:
@@ -130,7 +146,7 @@ def _compared(whole: _Whole, pair: Pair) -> dict[str, bytes]:
     def key() -> str:
         parents = both_implement(pair, whole.connections)
         missing = [replace(graph.missing[place], cited_by=()) for place in parents if place in graph.missing]
-        held = [whole.documents[place] for place in (*pair, *parents) if place in graph.held]
+        held = [whole.texts[place] for place in (*pair, *parents) if place in graph.held]
         return digest([pair, address, parents, held, missing])
 
     def made() -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from build_tools.agenda.agenda import agency_files, agenda, shared_files
 from build_tools.model import (
     Archive,
     Citation,
@@ -202,3 +203,13 @@ def cited(
 def contents(files: Iterable[tuple[str, Content]]) -> dict[str, bytes]:
     """All generated files at once, as they would be written."""
     return {path: content.file.read_bytes() if isinstance(content, Verbatim) else content for path, content in files}
+
+
+def agenda_pages(archive: Archive, site_url: str | None = None) -> dict[str, bytes]:
+    """Every page and calendar of tasks and agencies, by its path below ``docs``."""
+    whole, files = agenda(archive, site_url), dict[str, bytes]()
+    for make in shared_files(whole):
+        files |= make()
+    for record in whole.records:
+        files |= agency_files(whole, record)
+    return files

@@ -10,12 +10,11 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
-from made import archives, plan
+from made import agenda_pages, archives, plan
 from mkdocs.utils.meta import get_data
 from rendered import tree
 from rendered import words as shown
 
-from build_tools.agenda.agenda import agenda_pages
 from build_tools.agenda.assignments import KINDS, Assignment, duties, gather
 from build_tools.agenda.due_plot import due_plot
 from build_tools.agenda.periods import period_of

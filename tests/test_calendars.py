@@ -8,10 +8,9 @@ from datetime import date
 import vobject
 from hypothesis import given, settings
 from icalendar import Calendar
-from made import archives
+from made import agenda_pages, archives
 from test_agenda import ARCHIVE, EVERY_YEAR, held, task
 
-from build_tools.agenda.agenda import agenda_pages
 from build_tools.agenda.assignments import gather
 from build_tools.agenda.calendars import calendar_file, uid
 from build_tools.model import Archive, Due, Membership, Section

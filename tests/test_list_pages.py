@@ -8,12 +8,11 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
-from made import archives, plan
+from made import agenda_pages, archives, plan
 from mkdocs.utils.meta import get_data
 from rendered import tree
 from rendered import words as shown
 
-from build_tools.agenda.agenda import agenda_pages
 from build_tools.model import Archive, CitedBy, Held, Missing
 from build_tools.pages.document_lists import PAGE_SIZE
 from build_tools.pages.document_page import document_page

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made import HOSTILE
+from made import HOSTILE, agenda_pages
 from mkdocs.utils.meta import get_data
 from official_text import document
 from rendered import tree
@@ -22,7 +22,6 @@ from rendered import words as shown
 from section_archive import archive_with, people, plan_of, section_text
 
 from build_tools import pipeline
-from build_tools.agenda.agenda import agenda_pages
 from build_tools.archive.archive import assemble
 from build_tools.language import authorities
 from build_tools.model import Archive, Board, Section

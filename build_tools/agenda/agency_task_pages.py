@@ -33,21 +33,13 @@ def calendar_of(agency: Agency) -> str:
     return f"{agency_tasks(agency)}lich.ics"
 
 
-def agency_task_pages(duties: Sequence[Duties], calendars: Iterable[str], groups: int) -> dict[str, str]:
-    """Return the list of agencies and the pages of each, by path; ``groups`` counts the names that are no one agency."""
-    made = {f"{AGENCY_TASKS}index.md": _index(duties, groups)}
-    known, beside = frozenset(calendars), leading(duties)
-    for one in duties:
-        made |= _pages(one, beside, has_calendar=calendar_of(one.agency) in known)
-    return made
-
-
 def in_order(duties: Iterable[Duties]) -> list[Duties]:
     """Sort by the names of the agencies, in Vietnamese order."""
     return sorted(duties, key=lambda one: (collation_key(one.agency.name), one.agency.key))
 
 
-def _index(duties: Sequence[Duties], groups: int) -> str:
+def agency_index(duties: Sequence[Duties], groups: int) -> dict[str, str]:
+    """Return the list of agencies by its path; ``groups`` counts the names that are no one agency."""
     said = (
         f"{counted(len(duties))} cơ quan được nêu đích danh. {counted(groups)} lượt giao cho nhóm (“các sở, ban, ngành”) hoặc "
         "cho tên chưa xác định được là cơ quan nào: không gán cho cơ quan nào."
@@ -56,9 +48,10 @@ def _index(duties: Sequence[Duties], groups: int) -> str:
     for level, name, anchor in LEVELS:
         mine = in_order(one for one in duties if one.agency.level == level)
         if mine:
-            listed = section("counts", [items(_count(one) for one in mine)])
-            blocks += [heading(2, f"{name} ({counted(len(mine))})", anchor=anchor), listed]
-    return task_page("Nhiệm vụ theo cơ quan", blocks if duties else [*blocks, nothing()], leading(duties))
+            counts = section("counts", [items(_count(one) for one in mine)])
+            blocks += [heading(2, f"{name} ({counted(len(mine))})", anchor=anchor), counts]
+    listed = task_page("Nhiệm vụ theo cơ quan", blocks if duties else [*blocks, nothing()], leading(duties), with_counts=True)
+    return {f"{AGENCY_TASKS}index.md": listed}
 
 
 def _count(one: Duties) -> str:
@@ -67,7 +60,8 @@ def _count(one: Duties) -> str:
     return f"{link(inside(one.agency.name), to_page(AGENCY_TASKS, agency_tasks(one.agency)))} {span('count', ', '.join(said))}"
 
 
-def _pages(one: Duties, beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+def pages_of_agency(one: Duties, beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+    """Return the pages of what one agency leads and joins, by path."""
     address, name = agency_tasks(one.agency), one.agency.name
     parts: list[Part] = [(_LED, task) for task in _by_kind(one.led)] + [(_JOINED, task) for task in _by_kind(one.joined)]
     pages = leaves(parts, lambda part: row(address, part[1]))

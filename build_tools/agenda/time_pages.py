@@ -44,14 +44,6 @@ _SAID: dict[Kind, str] = {
 _IN_MARGIN = 8  # agencies beside the list
 
 
-def time_pages(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
-    """Return the pages of every kind, and the calendar list, by path."""
-    pages: dict[str, str] = {}
-    for kind in KINDS:
-        pages |= _kind_pages(kind, assignments, beside, has_calendar=has_calendar)
-    return pages | _calendar_list(assignments, beside, has_calendar=has_calendar)
-
-
 def kind_counts(assignments: Iterable[Assignment]) -> dict[Kind, int]:
     """Return how many tasks there are of each kind, 0 included."""
     counts = dict.fromkeys(KINDS, 0)
@@ -60,9 +52,10 @@ def kind_counts(assignments: Iterable[Assignment]) -> dict[Kind, int]:
     return counts
 
 
-def _kind_pages(
+def kind_pages(
     kind: Kind, assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool
 ) -> dict[str, str]:
+    """Return the pages of one kind of task, by path."""
     chosen = by_time(one for one in assignments if one.kind == kind)
     address, title = ADDRESSES[kind], "Nhiệm vụ" if kind == "dated" else f"Nhiệm vụ {NAMES[kind].lower()}"
     pages = leaves(chosen, partial(row, address))
@@ -78,7 +71,9 @@ def _kind_pages(
             "" if part else nothing(),
             turning(address, number, len(pages)),
         ]
-        made[f"{here}index.md"] = task_page(title if number == 1 else f"{title}, trang {number}", blocks, beside)
+        made[f"{here}index.md"] = task_page(
+            title if number == 1 else f"{title}, trang {number}", blocks, beside, with_counts=True
+        )
     return made
 
 
@@ -124,8 +119,8 @@ def _tabs(here: str, current: Kind, assignments: Iterable[Assignment]) -> str:
     return page(['<nav class="task-kinds" aria-label="Loại thời hạn" markdown>', items(tabs), "</nav>"])
 
 
-def _calendar_list(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
-    """The dated tasks day by day, under their months."""
+def calendar_list(assignments: Sequence[Assignment], beside: Sequence[Duties], *, has_calendar: bool) -> dict[str, str]:
+    """Return the pages of the dated tasks day by day, under their months, by path."""
     chosen = by_time(one for one in assignments if one.period)
     pages = leaves(chosen, partial(row, CALENDAR_LIST, dated=True))
     made = {}
@@ -151,29 +146,26 @@ def _month(one: Assignment) -> str:
 # --- the frame of every page of tasks ------------------------------------------------------------------------------------
 
 
-def task_page(title: str, blocks: Iterable[str], beside: Sequence[Duties], current: str = "") -> str:
-    """Return a page with the agencies that lead most tasks ``beside`` it; ``current`` is the key of the page's own."""
+def task_page(
+    title: str, blocks: Iterable[str], beside: Sequence[Duties], current: str = "", *, with_counts: bool = False
+) -> str:
+    """Return a page with the agencies that lead most tasks ``beside`` it; ``current`` is the key of the page's own.
+
+    Their counts change with every text that is added, so they stand only on pages that change then anyway.
+    """
     record: Mapping[str, Any] = {
         "title": title,
         "template": "tasks.html",
         "hide": ["toc"],
-        "agencies": [
-            {
-                "name": one.agency.name,
-                "count": len(one.led),
-                "here": one.agency.key == current,
-                "address": agency_tasks(one.agency),
-            }
-            for one in beside
-        ],
+        "agencies": [_beside(one, current, with_counts=with_counts) for one in beside],
         "all_agencies": AGENCY_TASKS,
     }
     return f"{yaml_block(record)}\n{page(blocks)}\n"
 
 
-def _beside(one: Duties, current: str) -> dict[str, Any]:
-    name, address = one.agency.name, agency_tasks(one.agency)
-    return {"name": name, "count": len(one.led), "address": address, "here": one.agency.key == current}
+def _beside(one: Duties, current: str, *, with_counts: bool) -> dict[str, Any]:
+    count = {"count": len(one.led)} if with_counts else {}
+    return {"name": one.agency.name, **count, "here": one.agency.key == current, "address": agency_tasks(one.agency)}
 
 
 def leading(duties: Iterable[Duties]) -> tuple[Duties, ...]:

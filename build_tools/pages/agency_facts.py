@@ -30,6 +30,12 @@ def facts(here: str, record: AgencyRecord, known: frozenset[str]) -> str:
     return section("agency-facts", [items(f"{span('fact-name', name)} <span>{value}</span>" for name, value in lines if value)])
 
 
+def kin(agency: Agency) -> frozenset[str]:
+    """Return the keys of the organs before and after an agency, whose pages its own leads to where they are known."""
+    before, after = before_and_after(agency)
+    return frozenset(key_of_name(_name(one, agency)) for one in (*before, *after))
+
+
 def _place(agency: Agency) -> str:
     if agency.level == "trung ương":
         return ""
@@ -48,11 +54,16 @@ def _all(here: str, successions: Iterable[Succession], agency: Agency, known: fr
 
 
 def _one(here: str, one: Succession, agency: Agency, known: frozenset[str]) -> str:
-    """An organ of the vocabulary; a local one is that of the same place, and a link where the archive knows it."""
-    name = f"{one.name.removesuffix(' tỉnh').removesuffix(' huyện')} {agency.place}" if agency.place else one.name
+    """An organ of the vocabulary, a link where the archive knows it."""
+    name = _name(one, agency)
     key = key_of_name(name)
     shown = link(inside(name), to_page(here, f"co-quan/{key}/")) if key in known else inside(name)
     since = f"từ {date_in_words(one.since)}" if one.since else ""
     until = f"đến {date_in_words(one.until)}" if one.until else ""
     time = " ".join(part for part in (since, until) if part)
     return f"{shown} ({time})" if time else shown
+
+
+def _name(one: Succession, agency: Agency) -> str:
+    """Of a local organ that of the same place."""
+    return f"{one.name.removesuffix(' tỉnh').removesuffix(' huyện')} {agency.place}" if agency.place else one.name

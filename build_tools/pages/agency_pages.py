@@ -33,22 +33,11 @@ def agency_address(key: str) -> str:
     return f"{AGENCIES_PAGE}{key}/"
 
 
-def agency_pages(records: Sequence[AgencyRecord], duties: Sequence[Duties], unknown: Sequence[Held]) -> dict[str, str]:
-    """Return the list of agencies and the pages of each, by path; ``unknown`` are the documents without an issuer."""
-    tasks = {one.agency.key: one for one in duties}
-    pages = _index(records, tasks, unknown)
-    known = frozenset(record.agency.key for record in records)
-    for record in records:
-        pages |= _pages(record, tasks.get(record.agency.key), known)
-    if unknown:
-        pages |= document_pages(agency_address("khong-ro"), "Không rõ cơ quan", unknown)
-    return pages
-
-
 # --- the list ------------------------------------------------------------------------------------------------------------
 
 
-def _index(records: Iterable[AgencyRecord], tasks: Mapping[str, Duties], unknown: Sequence[Held]) -> dict[str, str]:
+def agency_list(records: Iterable[AgencyRecord], tasks: Mapping[str, Duties], unknown: Sequence[Held]) -> dict[str, str]:
+    """Return the list of agencies by path; ``tasks`` by the agency's key, ``unknown`` are the documents without an issuer."""
     levels = [level for level, _, _ in LEVELS]
     ordered = sorted(records, key=lambda one: (levels.index(one.agency.level), collation_key(one.agency.name), one.agency.key))
     pages = leaves(ordered, lambda record: _entry(AGENCIES_PAGE, record, tasks.get(record.agency.key)))
@@ -90,6 +79,11 @@ def _entry(here: str, record: AgencyRecord, duties: Duties | None) -> str:
     )
 
 
+def without_issuer(unknown: Sequence[Held]) -> dict[str, str]:
+    """Return the list of the documents without an issuer, by path; nothing when there are none."""
+    return document_pages(agency_address("khong-ro"), "Không rõ cơ quan", unknown) if unknown else {}
+
+
 def _without_issuer(here: str, unknown: Sequence[Held]) -> str:
     if not unknown:
         return ""
@@ -100,7 +94,8 @@ def _without_issuer(here: str, unknown: Sequence[Held]) -> str:
 # --- one agency ----------------------------------------------------------------------------------------------------------
 
 
-def _pages(record: AgencyRecord, duties: Duties | None, known: frozenset[str]) -> dict[str, str]:
+def agency_pages(record: AgencyRecord, duties: Duties | None, known: frozenset[str]) -> dict[str, str]:
+    """Return the pages of one agency by path; ``known`` are the keys of all that have a page."""
     address, name = agency_address(record.agency.key), shortened(record.agency.name)
     issued = newest_first(record.issued)
     last = max(1, -(-len(issued) // PAGE_SIZE))

@@ -18,7 +18,7 @@ from build_tools.relations.relation_graph import Place, RelationGraph
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """One document, the documents around it, and what connects them. Neighbours know of no others."""
+    """One document, the documents around it, and what connects them. Neighbours know of no others, nor cite any."""
 
     held: Held
     archive: Archive
@@ -38,7 +38,7 @@ def around(held: Held, connections: Connections) -> Surroundings:
         *(other.address for other in related),
     }
     known = {place: graph.held[place] for place in sorted(near) if place in graph.held and place != held.address}
-    neighbours = {place: replace(other, cited_by=(), sections=(), media=(), history=()) for place, other in known.items()}
+    neighbours = {place: _as_read(other) for place, other in known.items()}
     everyone = {**neighbours, held.address: held}
     pairs = ((min(held.address, other.address), max(held.address, other.address)) for other in related)
     compared = {pair: connections.comparisons[pair] for pair in pairs if pair in connections.comparisons}
@@ -52,15 +52,24 @@ def around(held: Held, connections: Connections) -> Surroundings:
     return Surroundings(held, archive, Connections(narrow, {held.address: related}, compared))
 
 
-def digest_of(around_it: Surroundings, documents: Mapping[str, str], edges: Mapping[Place, str]) -> str:
-    """Name all that the page of a document is made of, from the digests of all ``documents`` and of the ``edges`` of places."""
+def _as_read(other: Held) -> Held:
+    """A neighbour without all that the archive settled, which changes with others: on which page a missing document stands."""
+    document = replace(other.document, citations=())
+    return replace(other, document=document, cited_by=(), sections=(), media=(), history=())
+
+
+def digest_of(
+    around_it: Surroundings, documents: Mapping[str, str], texts: Mapping[str, str], edges: Mapping[Place, str]
+) -> str:
+    """Name all that the page of a document is made of, from digests: of documents, of their texts as read, of edges."""
     held, graph = around_it.held, around_it.connections.graph
-    beside = [(place, documents[place]) for place in graph.held if place != held.address]
+    beside = [(place, texts[place]) for place in graph.held if place != held.address]
     drawn = [(place, edges[place]) for place in sorted({*graph.above, *graph.below})]
     missing = [replace(entry, cited_by=()) for entry in graph.missing.values()]
     known = [list(pair) for pair in sorted(around_it.connections.comparisons.items())]
-    own = (documents[held.address], held.cited_by, held.sections, held.media, held.history)
-    return digest([held.address, own, beside, drawn, missing, around_it.connections.related[held.address], known])
+    return digest(
+        [held.address, documents[held.address], beside, drawn, missing, around_it.connections.related[held.address], known]
+    )
 
 
 def edge_digests(graph: RelationGraph) -> dict[Place, str]:
