@@ -1,4 +1,4 @@
-"""How long a whole build takes: ``python -m bench.build_bench [--sizes 100 1000 10000] [--runs 3] [--readme]``.
+"""How long a whole build takes: ``python -m bench.build_bench``, with ``--help`` for sizes, runs and where it is kept.
 
 Synthetic texts of some 15 KB (bench/plan_texts) are built by this program from nothing, again unchanged, and after one text
 was added; its finished pages are then built by stock MkDocs with Material, with its own search and without, and by Hugo and
@@ -16,7 +16,8 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +36,7 @@ Row = Mapping[str, float]
 _PACKAGES = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Jinja2", "pagefind")
 
 
-def measure(folder: Path, count: int, runs: int) -> dict[str, Row]:
+def measure(folder: Path, count: int, runs: int, *, only_ours: bool) -> dict[str, Row]:
     """Return the medians for one size of archive, by what was run."""
     added = iter(range(count, count + runs))
 
@@ -60,6 +61,10 @@ def measure(folder: Path, count: int, runs: int) -> dict[str, Row]:
         "build, from nothing": again(PROGRAM, forget),
         "build, nothing changed": again(PROGRAM),
         "build, one text more": again(PROGRAM, add),
+    }
+    if only_ours:
+        return results
+    results |= {
         "its MkDocs stage, all pages": again([sys.executable, "-c", PUBLISH.format(clean=True)]),
         "its MkDocs stage, no page changed": again([sys.executable, "-c", PUBLISH.format(clean=False)]),
     }
@@ -132,19 +137,30 @@ def in_readme(readme: str, day: str, said: str) -> str:
     return between(readme, BEGIN, END, f"Measured on {day} with `make bench`. {said}")
 
 
+@contextmanager
+def _folder(keep: Path | None, count: int) -> Iterator[Path]:
+    if keep:
+        yield keep / str(count)
+        return
+    with tempfile.TemporaryDirectory() as name:
+        yield Path(name)
+
+
 def main() -> None:
     """Run the bench and keep its figures, after each size, so that a run that is broken off leaves what it found."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--sizes", type=int, nargs="+", default=[100, 1_000, 10_000])
     options.add_argument("--runs", type=int, default=3)
+    options.add_argument("--only-ours", action="store_true", help="no neighbours, and no MkDocs stage by itself")
+    options.add_argument("--keep", type=Path, help="an empty folder for the archives and their sites, which are left there")
     options.add_argument("--readme", action="store_true", help="show the figures in README.md")
     chosen = options.parse_args()
     found, results, day = machine(), dict[int, dict[str, Row]](), date.today().isoformat()  # noqa: DTZ011 (a file name)
     said = ""
     for count in chosen.sizes:
-        with tempfile.TemporaryDirectory() as name:
-            archive(Path(name), count)
-            results[count] = measure(Path(name), count, chosen.runs)
+        with _folder(chosen.keep, count) as folder:
+            archive(folder, count)
+            results[count] = measure(folder, count, chosen.runs, only_ours=chosen.only_ours)
         said = report(found, chosen.runs, results)
         RESULTS.mkdir(exist_ok=True)
         (RESULTS / f"{day}-{'-'.join(map(str, results))}.md").write_text(said, encoding="utf-8")
