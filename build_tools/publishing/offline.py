@@ -1,7 +1,8 @@
 """The offline edition: the built site as a folder, and a .zip, that opens from a disk or a USB stick, with search.
 
 From a disk a browser shows no folder as a page, lets no page fetch a file and starts no worker. So links name the files
-they mean, and every file of the search index becomes a script.
+they mean, and every file of the search index becomes a script. Each page says that it is of this edition: so it also works
+in a store of objects that knows only whole names.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _LINK = re.compile(
     """,
     re.VERBOSE,
 )
+_ROOT = '<html lang="vi"'
 _POLICY = re.compile(r'(?<=<meta http-equiv="Content-Security-Policy" content=")[^"]+')
 
 
@@ -34,7 +36,8 @@ def offline_page(html: str) -> str:
     Not every browser takes the files of a disk for the page's own: its policy names them.
     """
     html = _POLICY.sub(lambda match: match[0].replace("'self'", "'self' file:"), html, count=1)
-    return _LINK.sub(lambda match: f"{match['path'].rstrip('/')}/index.html", html)
+    html = _LINK.sub(lambda match: f"{match['path'].rstrip('/')}/index.html", html)
+    return html.replace(_ROOT, f"{_ROOT} data-offline", 1)
 
 
 def as_script(path: str, data: bytes) -> str:

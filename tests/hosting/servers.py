@@ -40,10 +40,14 @@ class Server:
 
 def block(anchor: str) -> str:
     """Return the first block of code in a section of the guide."""
-    _, _, section = GUIDE.read_text(encoding="utf-8").partition(f"{{: #{anchor} }}")
-    found = re.search(r"^```\w*\n(.*?)^```", section.partition("\n## ")[0], re.DOTALL | re.MULTILINE)
+    found = re.search(r"^```\w*\n(.*?)^```", section(anchor), re.DOTALL | re.MULTILINE)
     assert found, f"the guide has no block under #{anchor}"
     return found[1]
+
+
+def section(anchor: str) -> str:
+    """Return a section of the guide."""
+    return GUIDE.read_text(encoding="utf-8").partition(f"{{: #{anchor} }}")[2].partition("\n## ")[0]
 
 
 def _nginx(program: str, text: str, port: int, work: Path) -> list[str]:
@@ -91,24 +95,25 @@ SERVERS = {
 @contextmanager
 def running(kind: str, program: str, text: str, work: Path) -> Iterator[int]:
     """Start a server with a configuration, yield its port once it answers, and end it; ``work`` is a folder for its files."""
-    port = _free_port()
-    with _started(SERVERS[kind].command(program, text, port, work), port, work):
+    port = free_port()
+    with started(SERVERS[kind].command(program, text, port, work), port, work):
         yield port
 
 
 @contextmanager
 def python_server(root: Path, work: Path) -> Iterator[int]:
     """Start Python's own server with the guide's command."""
-    port = _free_port()
+    port = free_port()
     words = block("thu").split()
     assert words[:3] == ["python3", "-m", "http.server"]
     options = [{"8000": str(port), "site": str(root)}.get(word, word) for word in words[3:]]
-    with _started([sys.executable, "-m", "http.server", *options, "--bind", "127.0.0.1"], port, work):
+    with started([sys.executable, "-m", "http.server", *options, "--bind", "127.0.0.1"], port, work):
         yield port
 
 
 @contextmanager
-def _started(command: list[str], port: int, work: Path) -> Iterator[None]:
+def started(command: list[str], port: int, work: Path) -> Iterator[None]:
+    """Start a program that serves on a port, wait until it answers, and end it."""
     said = work / "said.txt"
     own = {**os.environ, "HOME": str(work), "XDG_CONFIG_HOME": str(work), "XDG_DATA_HOME": str(work)}
     with said.open("ab") as log, subprocess.Popen(command, cwd=work, env=own, stdout=log, stderr=log) as process:
@@ -127,7 +132,8 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
