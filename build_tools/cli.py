@@ -1,4 +1,4 @@
-"""The command line: ``plan-archive build | convert | check | new | explain | review | verify | serve``.
+"""The command line: ``plan-archive build | convert | prepare | check | new | explain | review | verify | serve``.
 
 Exit codes: 0 done; 1 something is wrong in the contributions (listed); 2 wrong use of the command; 3 the pages or the site
 could not be written, or another build is at work.
@@ -30,6 +30,7 @@ from build_tools.publishing.last_build import LastBuild, Places
 from build_tools.publishing.lock import BusyError, locked
 from build_tools.reading import explanation
 from build_tools.reading.contributed import Reading
+from build_tools.shares import Share, share
 from build_tools.timings import Timings
 
 PROBLEMS, CANNOT_WRITE = 1, 3
@@ -95,6 +96,31 @@ def convert(source: Path, docs: Path) -> None:
     _report(collection.problems)
     changes = f"ghi {len(written.written)}, giữ nguyên {len(written.unchanged)}, bỏ {len(written.removed)} tệp"
     click.echo(f"{_count(collection)} Trang Markdown ở {docs}/: {changes}.", err=True)
+
+
+def _share(_context: click.Context, _option: click.Parameter, words: str) -> Share:
+    if found := share(words):
+        return found
+    raise click.BadParameter("ghi phần thứ mấy trên tổng số phần, ví dụ 2/4")
+
+
+@main.command()
+@click.option(
+    "--source",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="source_texts",
+    help="Thư mục văn bản đóng góp.",
+    show_default=True,
+)
+@click.option("--part", callback=_share, default="1/1", metavar="PHẦN/TỔNG", help="Phần văn bản máy này đọc, ví dụ 2/4.")
+def prepare(source: Path, part: Share) -> None:
+    """Đọc trước một phần văn bản vào .plan-archive/readings, để nhiều máy cùng đọc một kho lớn."""
+    done = pipeline.prepare(source, part, Path(pipeline.READINGS), _progress)
+    click.echo(f"Phần {part.part}/{part.parts}: {done.texts} văn bản, đọc mới {done.new}.", err=True)
+    if done.lost:
+        lost = f"{pipeline.READINGS}: không giữ lại được {done.lost} bản đọc"
+        click.echo(f"{lost}; kiểm tra quyền ghi và chỗ trống của đĩa", err=True)
+        sys.exit(CANNOT_WRITE)
 
 
 @main.command()

@@ -27,11 +27,12 @@ from build_tools.processes import end_with_parent, without_search_for_cycles
 from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.lock import Lock
 from build_tools.reading import contributed
-from build_tools.reading.cache import cached, keep, name_of, opened, taken
+from build_tools.reading.cache import RULES, cached, keep, name_of, opened, taken
 from build_tools.reading.contributed import Reading
 from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
 from build_tools.sections.sections import with_sections
+from build_tools.shares import Prepared, Share
 from build_tools.timings import Timings
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
@@ -77,6 +78,15 @@ def collect(
     with timings.stage("lập kho"), without_search_for_cycles():
         files = {one.path: one.file for one in contributions}
         return _settled(folder, readings, files, problems, today)
+
+
+def prepare(folder: Path, share: Share, cache: Path, progress: Progress | None = None) -> Prepared:
+    """Read a share of the texts into ``cache`` for whoever builds; what is wrong with a text is said there."""
+    texts = [one for one in sources.find(folder)[0] if share.has(one.path)]
+    with without_search_for_cycles():
+        readings, new = _read_all(texts, progress, cache)
+    lost = sum(1 for one in readings if one.name and not (cache / RULES / one.name).is_file())
+    return Prepared(len(texts), new, lost)
 
 
 def _settled(

@@ -51,7 +51,7 @@ def test_actionlint_finds_nothing_and_would_find_something(tmp_path: Path) -> No
         ("vendor.github-issue-config", [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"]),
         ("vendor.dependabot", [ROOT / ".github" / "dependabot.yml"]),
         ("vendor.renovate", [ROOT / "renovate.json"]),
-        ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml"]),
+        ("vendor.gitlab-ci", [ROOT / ".gitlab-ci.yml", ROOT / ".gitlab" / "large-archive.yml"]),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
