@@ -67,10 +67,21 @@ def _rule(entry: dict[str, object]) -> ChromeRule:
     return ChromeRule(pattern, str(entry["reason"]), company, tuple(examples), tuple(counter))
 
 
+_Any = tuple[re.Pattern[str], tuple[ChromeRule, ...]]  # rules as one pattern, a group each
+
+
 @cache
-def _any_rule(*, wild: bool) -> tuple[re.Pattern[str], tuple[ChromeRule, ...]]:
-    """All rules as one pattern, a group each; or those with a wildcard: only they match a line that is not short."""
-    chosen = tuple(rule for rule in rules() if "." in rule.pattern.pattern or not wild)
+def _any_rule() -> _Any:
+    return _any_of(rules())
+
+
+@cache
+def _any_wild_rule() -> _Any:
+    """Those with a wildcard: only they match a line that is not short."""
+    return _any_of(tuple(rule for rule in rules() if "." in rule.pattern.pattern))
+
+
+def _any_of(chosen: tuple[ChromeRule, ...]) -> _Any:
     return re.compile("|".join(f"({rule.pattern.pattern})" for rule in chosen)), chosen
 
 
@@ -79,7 +90,7 @@ def classify(text: str) -> ChromeRule | None:
     bare = text.strip(_BULLETS)
     if len(bare) > _LONGEST or not bare:
         return None
-    pattern, chosen = _any_rule(wild=len(bare) > _SHORT)
+    pattern, chosen = _any_wild_rule() if len(bare) > _SHORT else _any_rule()
     found = pattern.fullmatch(bare.lower())
     return chosen[found.lastindex - 1] if found and found.lastindex else None
 
@@ -168,13 +179,14 @@ def _letterhead(text: str) -> bool:
 
 def _repeated_titles(written: Sequence[Line], found: Sequence[ChromeRule | None], gone: Collection[int]) -> dict[int, str]:
     """A portal prints the title again in its menus and tabs: all copies but the first, each beside a widget."""
+    if not gone:
+        return {}
     top = [line.text.strip() for line in written[:_WEB_HEAD]]
     copies = Counter(text for text, rule in zip(top, found, strict=False) if rule is None)
     again: list[int] = []
     for is_copy, run in groupby(range(len(top)), key=lambda i: copies[top[i]] > 1):
         block = list(run)
-        beside = {block[0] - 1, block[-1] + 1} & set(gone)
-        if is_copy and beside and any(len(top[i]) > _LEAST_TITLE for i in block):
+        if is_copy and (block[0] - 1 in gone or block[-1] + 1 in gone) and any(len(top[i]) > _LEAST_TITLE for i in block):
             again += block
     first = {top[i]: i for i in reversed(again)}
     return {i: REPEATED for i in again if first[top[i]] != i}
@@ -193,7 +205,9 @@ def _rest(written: Sequence[Line], found: Sequence[ChromeRule | None]) -> dict[i
 
 def _ends_the_document(text: str) -> bool:
     """Whether a line is of the document's end: "Nơi nhận:", "… thi hành./.", "(Đã ký)"."""
-    return _CLOSED.search(text[-12:]) is not None or (len(text) < _LONGEST and _RECIPIENTS.match(text) is not None)
+    tail = text[-12:]
+    closes = ("./." in tail or "ý" in tail.lower()) and _CLOSED.search(tail) is not None
+    return closes or (len(text) < _LONGEST and _RECIPIENTS.match(text) is not None)
 
 
 def _only_entries(written: Sequence[Line], start: int) -> bool:

@@ -82,7 +82,8 @@ class _Marks:
 def read_markdown(lines: Sequence[Line]) -> Plain:
     """Take the marks out of a text that is evidently Markdown; any other text is returned as it is."""
     block = _fields(lines)
-    headings = [line.number for line in lines if line.text.startswith(_HEADING_STARTS) and _HEADING.match(line.text)]
+    opened = [line for line in lines if "#" in line.text[:4]]
+    headings = [line.number for line in opened if line.text.startswith(_HEADING_STARTS) and _HEADING.match(line.text)]
     if not block and not _is_markdown(lines, headings):
         return Plain(tuple(lines))
     marks = _Marks([Edit(line.number, line.text, FIELDS) for line in lines[:block] if line.text.strip()])

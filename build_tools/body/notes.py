@@ -32,6 +32,9 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_MAY_MARK = re.compile(  # what every mark begins with, looked for before it: most lines have none
+    rf"""[\[{_SUPERSCRIPTS}\d](?:(?<=[\[{_SUPERSCRIPTS}])|(?<=[^\W\d_]\d)|(?<=[)”"’%]\d))"""
+)
 _MEASURE = re.compile(r"(?:\b[kcdm]?m|\bCO|\bQH|\bUBTVQH)$")  # "m2", "km2", "CO2", "QH14" hold no mark
 _NUMBERED = re.compile(  # "18.2 Cổng thông tin" after 17.: khoản 18, note 2; "7a.8 Cấp", "đ)12 Cấp"
     rf"\s*(?:(?P<number>\d{{1,3}})(?P<letter>[a-zđ])?[.)]|[a-zđ]\))(?P<mark>\d{{1,3}}(?=\s+[{UPPER}]))?"
@@ -172,7 +175,7 @@ def _note(lines: Sequence[Line]) -> Footnote:
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, label) of everything that may be a note's mark, in order."""
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if _MAY_MARK.search(text) else ():
         label = (match["bracketed"] or match["raised"] or match["glued"]).translate(_DIGITS)
         if match["bracketed"] or not _MEASURE.search(text[max(0, match.start() - 8) : match.start()]):
             yield match.start(), match.end(), label

@@ -87,11 +87,13 @@ def measure(lines: Sequence[Line]) -> Width:
         return Width(_WRAPPED_WIDTH, _WRAPPED_WIDTH, _WRAPPED_WIDTH, wrapped=True)
     full = lengths[int(len(lengths) * 0.8)]
     near = bisect_right(lengths, 1.2 * full) - bisect_left(lengths, 0.75 * full)
+    if full > _WRAPPED_WIDTH or near < len(lengths) * 0.4:
+        return Width(full, full, full, wrapped=False)  # a line is a paragraph, wherever it ends
     small = [(one, two) for one, two in pairwise(texts) if two[:1].islower()]
     going_on = [(is_labelled(one), _reach(one, two)) for one, two in small if _runs_on(one, two)]
     early = _earliest([reach for first, reach in going_on if not first], full)
     early_first = min(early, _earliest([reach for first, reach in going_on if first], full))
-    return Width(full, early, early_first, wrapped=full <= _WRAPPED_WIDTH and near >= len(lengths) * 0.4)
+    return Width(full, early, early_first, wrapped=True)
 
 
 def _earliest(reaches: Sequence[int], full: int) -> int:

@@ -145,9 +145,10 @@ def _may_open(text: str) -> bool:
 def _opening() -> re.Pattern[str]:
     """The first letters with which endings begin: "Nơi nhận", "TM.", "Chủ tịch"."""
     words = sorted({re.escape(position.name.split()[0].rstrip(",")) for position in positions()})
+    first = "".join(sorted({word[0] for word in words}))
     return re.compile(
         rf"[\W_]*+(?:\w?[oơôOƠ]i\s{{0,2}}(?:nh|g)|N\w{{1,2}}\s{{1,2}}n?h"
-        rf"|(?i:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ)\s?[./,:]|(?i:{'|'.join(words)})\s)"
+        rf"|(?i:(?=[TKQ])(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ))\s?[./,:]|(?i:(?=[{first}])(?:{'|'.join(words)}))\s)"
     )
 
 

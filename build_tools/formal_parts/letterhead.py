@@ -7,7 +7,7 @@ on one line ("TỈNH QUẢNG NGÃI Độc lập - Tự do - Hạnh phúc") or br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from build_tools.formal_parts.columns import bare, cells_of, columns
 from build_tools.formal_parts.number_lines import NumberLine, end_of_number, is_number_tail, read_number
 from build_tools.formal_parts.place_dates import PlaceDate, read_place_date
 from build_tools.formal_parts.type_lines import read_type
-from build_tools.language.orthography import folded, same
+from build_tools.language.orthography import folded, words
 from build_tools.model import Line
 
 __all__ = [
@@ -67,27 +67,32 @@ _OF_THE_STATE = re.compile(r"(?:nước|của)\W*$", re.IGNORECASE)  # "Hiến p
 _SECOND_HALF = ("doc lap", "tu do", "hanh phuc")
 
 
-def cells(lines: Iterable[Line]) -> list[Line]:
+def cells(lines: Sequence[Line]) -> list[Line]:
     """The columns of a letterhead, where a motto or a date set beside something else is a cell of its own.
 
     The words of every line stand in exactly one cell, in their order; a Markdown heading stays one.
     """
-    return [
-        Line(line.number, piece) if type(line) is Line else replace(line, text=piece)
-        for line in lines
-        for piece in _pieces(line)
-    ]
+    whole = "\n".join([line.text for line in lines]).lower()
+    signs = [sign for sign in _OF_MOTTO if sign in whole]
+    return [_cell(line, piece) for line in lines for piece in _pieces(line, signs)]
 
 
-def _pieces(line: Line) -> Iterable[str]:
+def _cell(line: Line, text: str) -> Line:
+    if text == line.text:
+        return line
+    return Line(line.number, text) if type(line) is Line else replace(line, text=text)
+
+
+def _pieces(line: Line, signs: Iterable[str]) -> Iterable[str]:
     text = line.text.strip()
-    if not ("|" in text or "\t" in text or "   " in text or _OPENS_NUMBER.match(text) or _may_hold_motto(text)):
+    if not ("|" in text or "\t" in text or "   " in text or _OPENS_NUMBER.match(text) or _may_hold_motto(text, signs)):
         return (text,)
     return (piece for cell in cells_of(line) for piece in _beside(cell.text))
 
 
-def _may_hold_motto(text: str) -> bool:
-    return len(text) < _LONGEST_BESIDE and any(map(text.lower().__contains__, _OF_MOTTO))
+def _may_hold_motto(text: str, signs: Iterable[str] = _OF_MOTTO) -> bool:
+    """Whether one of the ``signs`` of a motto stands in a line; those that its whole text lacks need not be looked for."""
+    return len(text) < _LONGEST_BESIDE and any(map(text.lower().__contains__, signs))
 
 
 def _beside(text: str) -> list[str]:
@@ -123,9 +128,9 @@ def is_motto(text: str) -> bool:
     """Whether a line is the national motto, its second line, or the Party's title."""
     if len(text) >= 120 or not _MAY_BE.match(text) or _IN_SENTENCE.search(text):
         return False
-    words = _NO_WORD.sub("", text)
-    motto = _MOTTO.match(_same_length_folded(words))
-    return motto is not None and not _goes_on(words[motto.end() :])
+    written = _NO_WORD.sub("", text)
+    motto = _MOTTO.match(_same_length_folded(written))
+    return motto is not None and not _goes_on(written[motto.end() :])
 
 
 def _goes_on(rest: str) -> bool:
@@ -154,4 +159,9 @@ def is_decoration(text: str) -> bool:
 
 def repeats(one: str, other: str) -> bool:
     """Whether two lines print the same words."""
-    return abs(len(one) - len(other)) <= _SIGNS and same(bare(one), bare(other))
+    return abs(len(one) - len(other)) <= _SIGNS and _words(one) == _words(other)
+
+
+@lru_cache(1 << 7)  # one line is compared with many
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(bare(text)))

@@ -125,6 +125,11 @@ def _types_by_name() -> dict[str, DocumentType]:
     return {key(name): kind for kind in document_types() for name in (*kind.aliases, kind.name)}
 
 
+@cache
+def _types_by_symbol(*, party: bool) -> dict[str, tuple[DocumentType, ...]]:
+    return _index((symbol.casefold(), kind) for kind in document_types() for symbol in kind.symbols(party=party))
+
+
 def type_of_name(text: str) -> DocumentType | None:
     """Find the type that is called this: "QUY CHẾ", "Giấy uỷ quyền"."""
     return _types_by_name().get(key(text))
@@ -132,8 +137,7 @@ def type_of_name(text: str) -> DocumentType | None:
 
 def types_of_symbol(symbol: str, *, party: bool) -> tuple[DocumentType, ...]:
     """Every type with this symbol in Party numbers, or in all others: Party "QĐ" is quyết định and quy định."""
-    wanted = symbol.casefold()
-    return tuple(kind for kind in document_types() if wanted in map(str.casefold, kind.symbols(party=party)))
+    return _types_by_symbol(party=party).get(symbol.casefold(), ())
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -61,10 +61,9 @@ def find_suspects(text: str) -> tuple[Suspect, ...]:
     >>> [(suspect.column, suspect.word) for suspect in find_suspects("các câp ủy xâỵ dựng")]
     [(5, 'câp'), (12, 'xâỵ')]
     """
-    tokens = set(text.split())  # a text repeats its words
-    longer = {token for token in tokens if len(token) > _LONGEST}
-    doubts = {token: found for token in tokens - longer if (found := _doubts_of_usual(token))}
-    doubts |= {token: found for token in longer if (found := _doubts(token))}
+    tokens = set(text.split()) - _plain_tokens  # a text repeats its words, and those of others
+    doubts = {token: found for token in tokens if (found := _doubts(token))}
+    _remember_plain(tokens - doubts.keys())
     lines = enumerate(text.split("\n"), 1) if doubts else ()
     doubtful = [(number, line) for number, line in lines if line and not doubts.keys().isdisjoint(line.split())]
     return tuple(sorted(found for number, line in doubtful for found in _in_line(number, line, doubts)))
@@ -82,8 +81,8 @@ def has_lost_marks(text: str) -> bool:
     >>> has_lost_marks("Uy ban nhan dan tinh ban hanh ke hoach thuc hien Chi thi cua Ban Bi thu " * 3)
     True
     """
-    most = (len(text) + 1) / _LEAST_PITCH  # words that the text can have: its first sixth may show marks enough for all of them
-    if _plainly_marked(text[: len(text) // 6]) > _MARKED_SHARE * most:
+    most = (len(text) + 1) / _LEAST_PITCH  # words that the text can have: its first quarter may show marks enough for all
+    if _plainly_marked(text[: len(text) // 4]) > _MARKED_SHARE * most:
         return False
     words = _words(text)
     if words.total() < _LEAST_WORDS or sum(words[word] for word in words if not word.isascii()) > _MARKED_SHARE * words.total():
@@ -113,7 +112,14 @@ def _doubts(token: str) -> tuple[_Doubt, ...]:
     return _read_doubts(token)
 
 
-_doubts_of_usual = lru_cache(maxsize=1 << 16)(_doubts)  # texts repeat each other's words too
+_plain_tokens: set[str] = set()  # tokens of texts read before, with nothing doubtful in them: a cache, no more
+_MOST_PLAIN = 1 << 16
+
+
+def _remember_plain(tokens: Iterable[str]) -> None:
+    if len(_plain_tokens) > _MOST_PLAIN:
+        _plain_tokens.clear()
+    _plain_tokens.update([token for token in tokens if len(token) <= _LONGEST][:_MOST_PLAIN])
 
 
 def _read_doubts(token: str) -> tuple[_Doubt, ...]:

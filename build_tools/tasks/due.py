@@ -53,7 +53,7 @@ def find_dues(text: str, issued: str | None = None) -> tuple[Found, ...]:
     >>> [found.due.end for found in find_dues("Báo cáo UBND tỉnh trước ngày 08/02/2025, theo Kế hoạch ngày 06/11/2024")]
     ['2025-02-08']
     """
-    validity = [match.end() for match in _VALIDITY.finditer(text)]
+    validity = [match.end() for match in _VALIDITY.finditer(text)] if "hiệu lực" in text else []
     moments = find_moments(text)
     once = (_once_in_sentence(text, moment) for moment in moments if not EVERY.match(text, moment.end))
     found = _apart((*_counted(text, issued), *find_periods(text, moments, whole=False), *once))

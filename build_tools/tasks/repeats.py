@@ -101,9 +101,10 @@ def most_specific(found: Sequence[Found]) -> tuple[Found, ...]:
 
 # --- always, or on an event ----------------------------------------------------------------------------------------------
 
+_DECIDED = ("ban hành", "phê duyệt", "thông qua")
 _ON_EVENT = re.compile(
     # at the end of a sentence: "… khi Đề án được Trung ương ban hành"
-    r"\b(?P<when>(?i:(?:ngay )?(?:sau )?khi)\s(?:[^\s.;:,]+\s){1,14}(?:ban hành|phê duyệt|thông qua))[\s.;/)]*$"
+    rf"\b(?P<when>(?i:(?:ngay )?(?:sau )?khi)\s(?:[^\s.;:,]+\s){{1,14}}(?:{'|'.join(_DECIDED)}))[\s.;/)]*$"
 )
 
 
@@ -117,5 +118,5 @@ def undated(value: str) -> Iterator[Found]:
 
 def find_event(text: str) -> tuple[Found, ...]:
     """The event that a sentence ends with, or nothing."""
-    event = _ON_EVENT.search(text)
+    event = _ON_EVENT.search(text) if any(word in text for word in _DECIDED) else None
     return (Found(*event.span("when"), Due(event["when"], "event")),) if event else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Due
@@ -40,11 +40,16 @@ class Told:
         return bool(_NO_DUTY.match(self.text)) or (bool(_REPORT.match(self.text)) and not acts(self.text))
 
 
-def read_sentences(text: str, own: Assignees | None, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
+def read_sentences(text: str, own: Assignees | None, inherited: Assignees | None, issued: str | None) -> Iterable[Told]:
     """Every task a clause tells; ``own`` is whom the clause names, ``inherited`` acts where its sentences name nobody."""
     whole = sentences(text)
     if own is None and inherited is None and len(whole) == 1 and ";" not in text:
-        return  # most clauses: they name nobody
+        return ()  # most clauses: they name nobody
+    return _of_all(whole, own, inherited, issued)
+
+
+def _of_all(whole: Sequence[str], own: Assignees | None, inherited: Assignees | None, issued: str | None) -> Iterator[Told]:
+    """The tasks of one agency after the other."""
     who, begun = inherited, False
     statements: list[str] = []
     for named, words in _statements(whole, own):

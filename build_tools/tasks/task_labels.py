@@ -74,8 +74,10 @@ def read_labels(text: str) -> Labelled:
     end = text.rfind(":") + 3  # of the last colon and its "**"
     candidates = _pattern().finditer(text, 0, end)
     found = [match for match in candidates if text[match.end() : match.end() + 3].strip()]  # not a heading
+    if not found:
+        return Labelled(text)
     labels = tuple(_labels(text, found))
-    if not found or (found[0].start() and all(label.role == "other" for label in labels)):
+    if found[0].start() and all(label.role == "other" for label in labels):
         return Labelled(text)
     return Labelled(text[: found[0].start()].strip(), labels)
 
