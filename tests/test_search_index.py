@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from made import archives, plan, text
 
 from build_tools.kept_files import KeptFiles
@@ -19,37 +23,30 @@ from build_tools.model import Archive
 from build_tools.publishing import offline
 from build_tools.search import columns as search_columns
 from build_tools.search import index as search_index
+from build_tools.search.blocks import blocks
 from build_tools.search.glossary import general, glossary, is_abbreviation
+from build_tools.search.inversion import BLOCK, PARTS, Postings, inverted, postings_of, varints
 from build_tools.search.packed_text import Codes, coded, pieces, record, word_list
-from build_tools.search.phrasebook import FEWEST, SAMPLE, SIZE, phrasebook, sampled
-from build_tools.search.postings import (
-    PARTS,
-    WHOLE,
-    Postings,
-    counted_terms,
-    parted,
-    postings_of,
-    stored_terms,
-    terms_of_fields,
-    varints,
-)
+from build_tools.search.phrasebook import FEWEST, SAMPLE, SIZE, phrasebook
+from build_tools.search.postings import MOST, counted_terms, stored_terms, terms_of_fields
+from build_tools.search.quotations import sampled, wordbook
 from build_tools.search.scripts import SCRIPTS, bare, packed_scripts
 from build_tools.search.shards import GUIDE, boundaries, compressed, guides, shards
 from build_tools.search.terms import bare_words, number_spans, number_term, sort_key, word_terms, words
-from build_tools.search.texts import SearchText, search_text
+from build_tools.search.texts import BODY, Passage, SearchText, search_text
 
 PLANS = [plan(f"van-ban/2020/{n}-kh-ubnd/", number=f"{n}/KH-UBND", issuer=f"Ủy ban nhân dân tỉnh {n}") for n in range(7)]
 TEXTS = [search_text(held) for held in PLANS]
 TERMS = [counted_terms(text)[1] for text in TEXTS]
 
 
-def postings(*chunks: range, parts: Sequence[str] = WHOLE) -> list[Postings]:
-    """The postings of all texts, gathered in some chunks."""
-    made = [parted([TERMS[number] for number in chunk], parts) for chunk in chunks]
+def postings(*cut: Sequence[int], together: int = len(PARTS)) -> list[Postings]:
+    """The postings of all texts, found in some blocks, so many parts of the alphabet at a time."""
+    found = [(places, inverted([TERMS[place] for place in places])) for places in cut]
     return [
         one
-        for part in range(len(parts))
-        for one in postings_of((list(chunk), found[part]) for chunk, found in zip(chunks, made, strict=True))
+        for start in range(0, len(PARTS), together)
+        for one in postings_of((places, run) for places, runs in found for run in runs[start : start + together])
     ]
 
 
@@ -145,7 +142,7 @@ def test_what_is_an_abbreviation(short: str, is_one: bool) -> None:
 # --- postings ----------------------------------------------------------------------------------------------------------
 
 
-def test_chunks_do_not_matter() -> None:
+def test_blocks_do_not_matter() -> None:
     whole = postings(range(7))
     assert [one.term for one in whole] == sorted(set().union(*TERMS), key=sort_key)
     assert postings(range(2), range(2, 3), range(3, 7)) == whole
@@ -155,12 +152,56 @@ def test_chunks_do_not_matter() -> None:
 def test_the_parts_of_the_alphabet_do_not_matter() -> None:
     assert list(PARTS) == sorted(PARTS)
     assert all(part.isascii() for part in PARTS)
-    assert postings(range(7), parts=PARTS) == postings(range(7))
+    assert postings(range(7), together=1) == postings(range(7), together=5) == postings(range(7))
 
 
 def test_a_posting_counts_from_the_one_before() -> None:
-    (one,) = postings_of([([3, 9], parted([{"a'a": 2}, {"a'a": 0b101}])[0])])
-    assert one == Postings("a'a", 2, bytes([(3 + 1) << 2 | 2, (9 - 3) << 2]), bytes([0b101]))
+    runs = inverted([{"ab'ab": 2, "ai'ai": 1}, {"ab'ab": 0b101}])
+    one, other = postings_of(([3, 9], run) for run in runs)
+    assert one == Postings("ab'ab", 2, bytes([(3 + 1) << 2 | 2, (9 - 3) << 2]), bytes([0b101]))
+    assert other == Postings("ai'ai", 1, bytes([(3 + 1) << 2 | 1]), b"")
+
+
+documents = st.lists(
+    st.dictionaries(st.sampled_from(("a'a", "_a b", "_thu", "#1/a", "zz'zz", "đ", "𠀀")), st.integers(1, 1023))
+)
+
+
+@given(documents, st.randoms(use_true_random=False))
+def test_every_document_of_a_term_can_be_read_from_its_postings(found: list[dict[str, int]], chance: random.Random) -> None:
+    numbers = [number * 50 for number in range(len(found))]
+    chance.shuffle(numbers)
+    cut = blocks([chance.choice((None, str(number))) for number in numbers])
+    runs = [(numbers[one.start : one.stop], run) for one in cut for run in inverted(found[one.start : one.stop])]
+    written = {one.term: list(documents_of(one)) for one in postings_of(runs)}
+    terms = sorted(set().union(*found), key=sort_key)
+    assert list(written) == terms
+    assert written == {
+        term: sorted((number, one[term]) for number, one in zip(numbers, found, strict=True) if term in one) for term in terms
+    }
+
+
+def documents_of(postings: Postings) -> Iterator[tuple[int, int]]:
+    """Read postings as postings.js does: the number of each document, and the bits of its fields."""
+    document, values = -1, numbers_in(postings.values)
+    for key in numbers_in(postings.keys):
+        document += key >> 2
+        yield document, key & 3 or next(values)
+
+
+def numbers_in(data: bytes) -> Iterator[int]:
+    number = shift = 0
+    for byte in data:
+        number |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            yield number
+            number = shift = 0
+
+
+@given(st.lists(st.integers(0, 1 << 40)))
+def test_numbers_in_bytes_are_the_numbers_again(numbers: list[int]) -> None:
+    assert list(numbers_in(varints(numbers))) == numbers
 
 
 def test_numbers_in_bytes() -> None:
@@ -197,6 +238,12 @@ def test_how_often_a_term_stands_in_each_field_is_one_number() -> None:
         assert [bits >> shift & 3 for shift in (8, 2, 6, 4, 0)] == [counts[term] for counts in fields]
 
 
+def test_a_term_counts_so_many_times_at_most() -> None:
+    said = replace(TEXTS[0], passages=(Passage(BODY, "a", "", "kế kế kế kế kế hoạch hoạch"),))
+    body = stored_terms(said)[BODY]
+    assert body == {"ke'kê2": MOST, "_ke ke": MOST, "hoach'hoach5": 2, "_ke hoach": 1, "_hoach hoach": 1}
+
+
 def test_guides_tell_of_all_shards_in_order() -> None:
     told = guides([f"{number:04}" for number in range(2 * GUIDE + 1)])
     assert [len(guide) for guide in told] == [GUIDE, GUIDE, 1]
@@ -227,6 +274,48 @@ def test_a_document_that_did_not_change_is_not_even_made_into_a_text(tmp_path: P
     others = [(address, "other") for address, _ in names]
     changed = [replace(text, definitions=(("ABC", "an ba ca"),)) for text in TEXTS]
     assert search_index.index_files(changed, kept, others) == search_index.index_files(changed)
+
+
+def test_one_more_text_changes_one_block_only() -> None:
+    addresses = [f"van-ban/2020/{number}-kh-ubnd/" for number in range(3_000)]
+    before, after = set(cut_of(addresses)), set(cut_of([*addresses[:1_000], "van-ban/2020/1000-ct-tw/", *addresses[1_000:]]))
+    assert len(before) > 60
+    assert len(before - after) == 1
+    assert len(after - before) <= 2
+    assert sum(map(len, before)) == len(addresses)
+    assert max(map(len, (*before, *after))) <= BLOCK
+
+
+def cut_of(addresses: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(addresses[places.start : places.stop]) for places in blocks(addresses)]
+
+
+class Counted(list[SearchText]):
+    """Texts that tell how many were made."""
+
+    made = 0
+
+    def __getitem__(self, place: Any) -> Any:
+        self.made += 1
+        return super().__getitem__(place)
+
+
+def test_after_one_more_text_few_texts_are_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("build_tools.search.index._WORTH", 10**6)  # in this process, where they are counted
+    monkeypatch.setattr("build_tools.search.quotations.SAMPLE", 1)
+    texts = [replace(TEXTS[number % 7], address=f"van-ban/2020/{number}/") for number in range(400)]
+    texts += [replace(TEXTS[0], address="van-ban/2021/1/")]
+    names, kept = [(text.address, text.address) for text in texts], KeptFiles(tmp_path)
+    search_index.index_files(texts[:-1], kept, names[:-1])
+    counted = Counted(texts)
+    assert search_index.index_files(counted, kept, names) == search_index.index_files(texts)
+    assert 2 <= counted.made <= 2 * BLOCK
+
+
+def test_however_texts_are_cut_the_index_is_the_same() -> None:
+    texts = [replace(TEXTS[number % 7], address=f"van-ban/2020/{number}/") for number in range(250)]
+    known = [(text.address, "") for text in texts]
+    assert search_index.index_files(texts, names=known) == search_index.index_files(texts)
 
 
 def test_an_empty_archive_has_an_index() -> None:
@@ -277,10 +366,19 @@ def test_the_dictionary_holds_what_many_texts_say() -> None:
     assert phrasebook([]) == b""
 
 
-def test_a_sample_is_spread_over_all_texts() -> None:
-    assert sampled(FEWEST - 1) == []
-    assert len(sampled(10_000)) == SAMPLE
-    assert sampled(10_000)[-1] > 9_000
+def test_few_texts_have_no_dictionary() -> None:
+    assert wordbook(TEXTS[number % 7] for number in range(FEWEST - 1)).dictionary == b""
+    assert wordbook(TEXTS[number % 7] for number in range(FEWEST)).dictionary
+
+
+def test_a_sample_is_spread_over_all_texts_and_seldom_changes() -> None:
+    addresses = [f"van-ban/{2012 + number % 9}/{number}-kh-ubnd/" for number in range(10_000)]
+    chosen = sampled(addresses)
+    assert len(set(chosen)) == SAMPLE
+    assert max(later - place for place, later in pairwise(chosen)) < 1_000
+    assert sampled(addresses[::-1]) == sorted(9_999 - place for place in chosen), "the order of the texts does not matter"
+    others = [f"van-ban/2024/{number}-ct-tw/" for number in range(40)]
+    assert sum(sampled([*addresses, other]) == chosen for other in others) > 35
 
 
 def test_a_record_is_lines_of_a_known_number_of_parts() -> None:
@@ -288,6 +386,11 @@ def test_a_record_is_lines_of_a_known_number_of_parts() -> None:
     assert lines[0] == "van-ban/2020/0-kh-ubnd/"
     assert all(line.count("\t") == 3 for line in lines[6:])
     assert len(lines) == 6 + len(TEXTS[0].passages)
+
+
+def test_a_passage_is_one_line_whatever_stands_in_it() -> None:
+    said = record(replace(TEXTS[0], passages=(Passage(BODY, "muc-i", "Mục\tI", "một\n\n hai\u2028ba\tbốn"),)))
+    assert said.split("\n")[6:] == ["4\t0 muc-i\t0 Mục I\tmột hai ba bốn"]
 
 
 def test_columns_count_from_one_and_zero_is_unknown() -> None:

@@ -24,10 +24,12 @@ class Glossary:
 
     longs: dict[str, tuple[tuple[str, ...], ...]]  # "ubnd'ubnd" → (("uy'uy3", …),)
     shorts: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # by the first word of the long form, longest first
+    starts: frozenset[str]  # all that either begins with
 
     def added(self, exacts: Sequence[str], written: Sequence[str]) -> Iterator[str]:
         """Yield the exact terms of the other forms of what stands in a text, given by its words, as terms and as written."""
-        for position, exact in enumerate(exacts):
+        for position in [position for position, exact in enumerate(exacts) if exact in self.starts]:
+            exact = exacts[position]
             if exact in self.longs and is_abbreviation(written[position]):
                 for long in self.longs[exact]:
                     yield from long
@@ -48,7 +50,7 @@ def glossary(pairs: Iterable[tuple[str, str]]) -> Glossary:
             longs[term].append(exact)
             shorts[exact[0]].append((exact, term))
     ordered = {first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair[1]))) for first, found in shorts.items()}
-    return Glossary({term: tuple(found) for term, found in longs.items() if found}, ordered)
+    return Glossary({term: tuple(found) for term, found in longs.items() if found}, ordered, frozenset((*longs, *ordered)))
 
 
 def is_abbreviation(short: str) -> bool:

@@ -3,49 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from build_tools.keeping import as_json as as_plain
-from build_tools.keeping import fingerprint, packed
-from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
+from build_tools.keeping import fingerprint
+from build_tools.kept_files import NOTHING_KEPT, KeptFiles
 from build_tools.model import Archive, Held
-from build_tools.processes import mapped, without_search_for_cycles
-from build_tools.reading.typed_json import builder
+from build_tools.processes import mapped
 from build_tools.search import columns
+from build_tools.search.blocks import Block, blocks
 from build_tools.search.hand_written import page_texts, section_texts
-from build_tools.search.packed_text import Codes, coded, pieces, record, word_list
-from build_tools.search.phrasebook import phrasebook, sampled
-from build_tools.search.postings import PARTS, WHOLE, Postings, counted_terms, parted, postings_of, varints
+from build_tools.search.inversion import PARTS, varints
+from build_tools.search.known_texts import KnownTexts, Named, Texts, known_texts
+from build_tools.search.packed_text import Codes
+from build_tools.search.quotations import sampled
 from build_tools.search.scripts import packed_scripts
-from build_tools.search.shards import Shard, as_json, boundaries, compressed, guides, shards, smallest
-from build_tools.search.texts import AGENCY, FIELD_NAMES, NAME, Facts, SearchText, search_text
+from build_tools.search.shards import Shard, as_json, boundaries, guides, smallest
+from build_tools.search.texts import FIELD_NAMES, SearchText, search_text
 
 FORMAT = 2
 K1, B = 1.2, 0.75  # lunr's own
 BOOSTS = {"number": 8.0, "title": 5.0, "agency": 3.0, "headings": 2.0, "body": 1.0}
 _BODY = FIELD_NAMES.index("body")
-_CHUNK = 100  # documents a process reads at a time
-_TERMS = "terms.json"  # under which, after its address, what is found in a text is kept
-
-Named = tuple[str, str]  # an address, and the name of all that the text there is made of
+_SMALL = 100  # documents whose shards are made in one piece
+_WORTH = 4  # blocks or parts of the alphabet that make another process worth while
 
 In = TypeVar("In")
 Out = TypeVar("Out")
-
-
-class Texts(Protocol):
-    """The texts to index, each made or read when it is asked for: all together they need too much memory."""
-
-    def __len__(self) -> int: ...
-
-    def __getitem__(self, place: int, /) -> SearchText: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +47,6 @@ class _ArchiveTexts:
     def __getitem__(self, place: int, /) -> SearchText:
         held = len(self.documents)
         return search_text(self.documents[place]) if place < held else self.pages[place - held]
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """What one process finds in some documents."""
-
-    facts: list[Facts]
-    lengths: list[list[int]]
-    records: list[bytes]  # packed
-    terms: list[bytes]  # a part each
-    pieces: Counter[str]
-    names: Counter[str]  # the words of titles and agencies, in lower case
 
 
 def search_files(
@@ -97,15 +73,15 @@ def _named(held: Held, read: Mapping[str, str]) -> Named | None:
 
 def index_files(texts: Texts, kept: KeptFiles = NOTHING_KEPT, names: Sequence[Named | None] = ()) -> dict[str, bytes]:
     """Return the files of the index of some texts; many are read by several processes. ``names`` are of the first texts."""
-    parts = PARTS if len(texts) > _CHUNK else WHOLE
-    chunks = list(_each(partial(_chunk, texts, kept, names, parts), _cut(range(len(texts)))))
-    facts, lengths = [one for chunk in chunks for one in chunk.facts], [one for chunk in chunks for one in chunk.lengths]
-    order = _order(facts, lengths)
-    facts, lengths = [facts[place] for place in order], [lengths[place] for place in order]
-    titles, found_pieces = _sum(chunk.names for chunk in chunks), _sum(chunk.pieces for chunk in chunks)
-    files, boundaries, frequencies = _shards(chunks, order, range(len(parts)))
-    words = columns.vocabulary(frequencies, titles)
-    files |= _texts([chunk.records for chunk in chunks], order, word_list(found_pieces))
+    known = known_texts(texts, kept, names)
+    cut = list(blocks([named[0] if named else None for named in known.names]))
+    found = list(_each(known.block, cut))
+    order = _order(found)
+    facts = _in_order([one for block in found for one in block.facts], order)
+    lengths = _in_order([one for block in found for one in block.lengths], order)
+    files, starts, frequencies = _shards(known, cut, found, order)
+    files |= _texts(known, cut, [one for block in found for one in block.addresses], order)
+    words = columns.vocabulary(frequencies, _sum(block.names for block in found))
     files |= {f"words/{letter}.bin": as_json(listed) for letter, listed in words.items()}
     files |= {
         "lengths.bin": _packed_lengths(lengths),
@@ -114,7 +90,15 @@ def index_files(texts: Texts, kept: KeptFiles = NOTHING_KEPT, names: Sequence[Na
         "numbers.bin": as_json(columns.numbers(facts)),
     }
     pages = sum(one.is_page for one in facts)
-    return files | {"manifest.bin": as_json(_manifest(lengths, pages, boundaries, _fingerprint(files)))}
+    return files | {"manifest.bin": as_json(_manifest(lengths, pages, starts, _fingerprint(files)))}
+
+
+def _each(work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
+    return mapped(work, items, worth=_WORTH, together=1)
+
+
+def _in_order(items: Sequence[In], order: Iterable[int]) -> list[In]:
+    return [items[place] for place in order]
 
 
 def _sum(counters: Iterable[Counter[str]]) -> Counter[str]:
@@ -124,113 +108,38 @@ def _sum(counters: Iterable[Counter[str]]) -> Counter[str]:
     return whole
 
 
-def _each(work: Callable[[In], Out], items: Sequence[In]) -> Iterator[Out]:
-    return mapped(work, items, worth=2, together=1)
-
-
-def _order(facts: Sequence[Facts], lengths: Sequence[Sequence[int]]) -> list[int]:
+def _order(found: Iterable[Block]) -> list[int]:
     """Return the places of the texts from the shortest to the longest, pages last: then lengths need hardly any room."""
-    return sorted(range(len(facts)), key=lambda place: (facts[place].is_page, lengths[place][_BODY], place))
-
-
-def _cut(places: Sequence[In]) -> list[Sequence[In]]:
-    return [places[start : start + _CHUNK] for start in range(0, len(places), _CHUNK)]
-
-
-# --- what each text says -------------------------------------------------------------------------------------------------
-
-
-@without_search_for_cycles()
-def _chunk(texts: Texts, kept: KeptFiles, names: Sequence[Named | None], parts: Sequence[str], places: Sequence[int]) -> _Chunk:
-    chunk, found = _Chunk([], [], [], [], Counter(), Counter()), []
-    for place in places:
-        files = _found(texts, kept, names[place] if place < len(names) else None, place)
-        lengths, terms = json.loads(files["terms"])
-        counts, named = json.loads(files["pieces"])
-        chunk.facts.append(builder(Facts)(json.loads(files["facts"])))
-        chunk.lengths.append(lengths)
-        chunk.records.append(packed(files["record"]))
-        chunk.pieces.update(counts)
-        chunk.names.update(named)
-        found.append(terms)
-    chunk.terms.extend(parted(found, parts))
-    return chunk
-
-
-def _found(texts: Texts, kept: KeptFiles, named: Named | None, place: int) -> Mapping[str, bytes]:
-    """What is found in a text, as it is kept; a document whose name is known is not even made into a text then."""
-    if named:
-        address, name = named
-        return kept.get(f"{address}{_TERMS}", lambda: name, lambda: _find(texts[place]))
-    text = texts[place]
-    return kept.get(f"{text.address}{_TERMS}", lambda: digest(text), lambda: _find(text))
-
-
-def _find(text: SearchText) -> dict[str, bytes]:
-    """Find the terms of a text, which is most of the work, and all else that the index needs of it."""
-    said = record(text)
-    named = " ".join(passage.text for passage in text.passages if passage.field in (NAME, AGENCY))
-    words = Counter(word.strip() for word in pieces(named.lower()))
-    return {
-        "facts": as_plain(text.facts),
-        "terms": as_plain(counted_terms(text)),
-        "pieces": as_plain([Counter(pieces(said)), words]),
-        "record": said.encode(errors="surrogatepass"),
-    }
-
-
-# --- what the archive says ----------------------------------------------------------------------------------------------
+    each = (one for block in found for one in zip(block.facts, block.lengths, strict=True))
+    keys = [(facts.is_page, lengths[_BODY], place) for place, (facts, lengths) in enumerate(each)]
+    return [place for *_, place in sorted(keys)]
 
 
 def _shards(
-    chunks: Sequence[_Chunk], order: Sequence[int], parts: Sequence[int]
-) -> tuple[dict[str, bytes], list[str], Counter[str]]:
+    known: KnownTexts, cut: Sequence[range], found: Sequence[Block], order: Sequence[int]
+) -> tuple[dict[str, bytes], list[str], dict[str, int]]:
     """Return the files of shards and guides, the boundaries of the guides, and how many documents have each folded word."""
     numbers = [0] * len(order)
     for number, place in enumerate(order):
         numbers[place] = number
-    numbered = list(zip(_cut(numbers), (chunk.terms for chunk in chunks), strict=True))
-    found, frequencies = list[Shard](), Counter[str]()
-    for made, counts in _each(partial(_part, numbered), parts):
-        found += made
-        frequencies |= counts
-    told = guides(boundaries(found))
-    files = {f"shards/{number}.bin": shard.data for number, shard in enumerate(found)}
+    numbered = [(numbers[places.start : places.stop], block.runs) for places, block in zip(cut, found, strict=True)]
+    together = 1 if len(order) > _SMALL else len(PARTS)
+    parts = [slice(start, start + together) for start in range(0, len(PARTS), together)]
+    made, frequencies = list[Shard](), dict[str, int]()
+    for its_shards, its_frequencies in _each(partial(known.shards, known.key_of_all(order), numbered), parts):
+        made += its_shards
+        frequencies |= its_frequencies
+    told = guides(boundaries(made))
+    files = {f"shards/{number}.bin": shard.data for number, shard in enumerate(made)}
     files |= {f"guides/{number}.bin": as_json(guide) for number, guide in enumerate(told)}
     return files, [guide[0] for guide in told], frequencies
 
 
-@without_search_for_cycles()
-def _part(numbered: Sequence[tuple[Sequence[int], list[bytes]]], part: int) -> tuple[list[Shard], Counter[str]]:
-    frequencies = Counter[str]()
-    found = postings_of((numbers, terms[part]) for numbers, terms in numbered)
-    return list(shards(_counted(found, frequencies))), frequencies
-
-
-def _counted(postings: Iterable[Postings], frequencies: Counter[str]) -> Iterator[Postings]:
-    """Pass the postings on and count the documents of each folded word: at least those of its commonest exact form."""
-    for found in postings:
-        folded, quote, _ = found.term.partition("'")
-        if quote:
-            frequencies[folded] = max(frequencies[folded], found.size)
-        yield found
-
-
-def _texts(chunks: Sequence[Sequence[bytes]], order: Sequence[int], listed: list[str]) -> dict[str, bytes]:
-    """Return the files of quoted texts, and the word list and dictionary that they are read with."""
-    records, codes = [record for chunk in chunks for record in chunk], Codes(listed)
-    dictionary = phrasebook([coded(_unpacked(records[order[place]]), codes) for place in sampled(len(order))])
-
-    def pack(places: Sequence[int]) -> list[bytes]:
-        return [compressed(coded(_unpacked(records[place]), codes), dictionary) for place in places]
-
-    packed_texts = (text for part in _each(pack, _cut(order)) for text in part)
-    files = {f"texts/{number}.bin": text for number, text in enumerate(packed_texts)}
-    return files | {"list.bin": as_json(listed), "phrases.bin": compressed(dictionary)}
-
-
-def _unpacked(record: bytes) -> str:
-    return zlib.decompress(record).decode(errors="surrogatepass")
+def _texts(known: KnownTexts, cut: Sequence[range], addresses: Sequence[str], order: Sequence[int]) -> dict[str, bytes]:
+    """Return the files of quoted texts, and those that they are read with."""
+    book = known.wordbook(sampled(addresses))
+    packed = [text for texts in _each(partial(known.quoted, book, Codes(book.listed)), cut) for text in texts]
+    return {f"texts/{number}.bin": packed[place] for number, place in enumerate(order)} | book.files()
 
 
 def _packed_lengths(lengths: Sequence[Sequence[int]]) -> bytes:

@@ -17,7 +17,6 @@ from build_tools.search.texts import SearchText
 LIST_SIZE = 2_500
 _ONE_BYTE, _LITERAL = 192, 255
 _PIECE = re.compile(r" ?[^\W_]{1,50}| ?[^\w\s]|\n|[\s_]")  # every character belongs to exactly one piece
-_SPACE = re.compile(r"\s+")
 
 
 def record(text: SearchText) -> str:
@@ -39,7 +38,7 @@ def record(text: SearchText) -> str:
 
 
 def _one_line(text: str | None) -> str:
-    return _SPACE.sub(" ", text or "")
+    return " ".join(text.split()) if text else ""
 
 
 def pieces(text: str) -> list[str]:

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from build_tools.search.postings import Postings, varints
+from build_tools.search.inversion import Postings, varints
 from build_tools.search.terms import sort_key
 
 GUIDE = 96  # shards that one guide tells of
@@ -87,9 +87,9 @@ def _packed(group: list[Postings]) -> bytes:
     for found in group:
         term = found.term.encode()
         same = shared(before, term)
-        parts += (varints([same, len(term) - same]), term[same:])
+        parts += (varints((same, len(term) - same)), term[same:])
         before = term
-    parts += (varints([found.size]) for found in group)
+    parts.append(varints([found.size for found in group]))
     parts += (found.keys for found in group)
     parts += (found.values for found in group)
     return b"".join(parts)
@@ -97,4 +97,9 @@ def _packed(group: list[Postings]) -> bytes:
 
 def shared(one: Sequence[Any], other: Sequence[Any]) -> int:
     """Return how many characters or bytes two begin with in common."""
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same

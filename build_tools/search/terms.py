@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from build_tools.citations import numbers
@@ -73,7 +74,7 @@ def bare_words(text: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return the words of an NFC text as written and as folded and exact terms, where nobody asks for their places."""
     written = _WORD.findall(text)
     terms = [_known[word] for word in written]
-    if any(not folded for folded, _ in terms):
+    if not all(map(itemgetter(0), terms)):
         both = [(word, found) for word, found in zip(written, terms, strict=True) if found[0]]
         return [word for word, _ in both], [found for _, found in both]
     return written, terms

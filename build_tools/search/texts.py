@@ -114,4 +114,5 @@ def _clauses(document: Document) -> Iterator[Passage]:
 
 
 def _joined(*parts: str | None) -> str:
-    return _EMPHASIS.sub("", " ".join(nfc(part).strip() for part in parts if part and part.strip()))
+    text = " ".join(stripped for part in parts if part and (stripped := nfc(part).strip()))
+    return _EMPHASIS.sub("", text) if "*" in text or "_" in text else text
