@@ -17,7 +17,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from bench.search_site import counting_server, lay_out_ours, lay_out_pagefind
+from bench.search_server import counting_server
+from bench.search_site import lay_out_ours, lay_out_pagefind
 from build_tools import pipeline
 from build_tools.language.orthography import folded
 from build_tools.search.texts import BODY, SearchText, search_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from statistics import median
@@ -14,13 +14,13 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as PatienceIsOver
 
 from bench.search_corpus import document
-from bench.search_site import Sent
+from bench.search_server import Sent
 
 QUESTIONS = (
     "pháp luật", "phổ biến giáo dục pháp luật", "chuyển đổi số Hà Nội", "ke hoach", "hoa giai o co so",
     document(7).document.header.number or "", "\"bảo vệ môi trường\"", "bao cao giam ngheo ben vung thanh hoa",
 )  # fmt: skip
-PATIENCE = 60  # seconds that a reader waits for an answer
+PATIENCE = 30  # seconds that a reader waits for an answer
 SESSION, A_KEY = "phổ biến giáo dục pháp luật", 130  # typed at this many milliseconds a key
 _WATCH = """new MutationObserver(() => {
   const said = document.querySelector(".md-search-result__meta")?.textContent ?? "";
@@ -39,21 +39,21 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All questions to one search at one size."""
+    """What was asked of one search at one size."""
 
-    asked: tuple[Asked, ...]
+    asked: Mapping[str, Asked]
     session: int | None  # bytes of a typing session
-    memory: int  # MB of the page after all questions
-
-    @property
-    def seconds(self) -> float:
-        """The middle one of the times of all questions that were answered."""
-        return median(self.times or [float(PATIENCE)])
+    memory: int  # MB of the page after the questions that were asked in one page
 
     @property
     def times(self) -> list[float]:
         """The times of the questions that were answered."""
-        return [one.seconds for one in self.asked if one.seconds is not None]
+        return [one.seconds for one in self.asked.values() if one.seconds is not None]
+
+    def seconds(self, questions: Sequence[str]) -> float | None:
+        """The middle one of the times of those of some questions that were answered; None when none was."""
+        times = [seconds for question in questions if (seconds := self.asked[question].seconds) is not None]
+        return median(times) if times else None
 
 
 def typed_into_box(page: Page, url: str, question: str, delay: int = 0) -> float | None:
@@ -83,18 +83,20 @@ def asked_by_script(page: Page, url: str, question: str, delay: int = 0) -> floa
 Ask = Callable[[Page, str, str, int], float | None]
 
 
-def measure(browser: Browser, sent: Sent, url: str, ask: Ask, again: str, *, session: bool) -> Measured:
-    """Ask every question with a fresh profile; then all in one page (``again`` asks once more in an open page)."""
-    asked = []
-    for question in QUESTIONS:
+def measure(
+    browser: Browser, sent: Sent, url: str, ask: Ask, again: str, *, session: bool, questions: Sequence[str] = QUESTIONS
+) -> Measured:
+    """Ask every question with a fresh profile; then all in one page: ``again`` asks once more in an open page, "" does not."""
+    asked = {}
+    for question in questions:
         sent.clear()
         context = browser.new_context(bypass_csp=True)  # the page's own policy forbids what playwright waits with
         seconds = ask(context.new_page(), url, question, 0)
         context.pages[0].wait_for_timeout(400)
-        asked.append(Asked(sent.of_search(), seconds))
+        asked[question] = Asked(sent.of_search(), seconds)
         context.close()
     typing = _typing(browser, sent, url, ask) if session else None
-    return Measured(tuple(asked), typing, _memory(browser, url, ask, again))
+    return Measured(asked, typing, _memory(browser, url, ask, again, questions))
 
 
 def _typing(browser: Browser, sent: Sent, url: str, ask: Ask) -> int:
@@ -106,12 +108,12 @@ def _typing(browser: Browser, sent: Sent, url: str, ask: Ask) -> int:
     return sent.of_search()
 
 
-def _memory(browser: Browser, url: str, ask: Ask, again: str) -> int:
-    """The resident memory of the page's process, the largest of the browser's, after all questions, in MB."""
+def _memory(browser: Browser, url: str, ask: Ask, again: str, questions: Sequence[str]) -> int:
+    """The resident memory of the page's process, the largest of the browser's, after the questions, in MB."""
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
-    ask(page, url, QUESTIONS[0], 0)
-    for question in QUESTIONS[1:]:
+    ask(page, url, questions[0], 0)
+    for question in questions[1:] if again else ():
         page.evaluate(again, question)
         page.wait_for_timeout(2_000)
     used = max(_renderers())

@@ -3,8 +3,9 @@
 The site of this repository's own texts is built once; its index is replaced by one of synthetic plans (bench/search_corpus),
 and headless Chromium, with a fresh profile for each question, types into the box of a page under a sub-path. Beside it, in the
 same run: Pagefind over the same texts (its script alone, on an empty page, with five results), and Material's own search at the
-smallest size. Bytes are all that a search fetches, without headers: scripts, index, texts. Times are those of this machine and
-moment: compare them only within a run. Nothing here is a test.
+smallest size, which takes so long that it is asked a few of the questions only, and one in the page whose memory is measured.
+Bytes are all that a search fetches, without headers: scripts, index, texts. The server is a process of its own. Times are those
+of this machine and moment: compare them only within a run. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -25,22 +26,14 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.search_asking import (
-    AGAIN_BY_SCRIPT,
-    AGAIN_IN_BOX,
-    PATIENCE,
-    QUESTIONS,
-    Measured,
-    asked_by_script,
-    measure,
-    typed_into_box,
-)
+from bench.search_asking import AGAIN_BY_SCRIPT, AGAIN_IN_BOX, asked_by_script, measure, typed_into_box
 from bench.search_corpus import document
-from bench.search_site import SUB_PATH, counting_server, lay_out_material, lay_out_pagefind, write_files
+from bench.search_server import Sent, counting_server
+from bench.search_site import SUB_PATH, lay_out_material, lay_out_pagefind, write_files
+from bench.search_table import OF_MATERIAL, Columns, print_goals, print_table
 from build_tools.search.index import index_files
 from build_tools.search.scripts import packed_scripts
 from build_tools.search.texts import SearchText, search_text
@@ -107,81 +100,40 @@ def write_index(count: int, cache: Path, folder: Path) -> None:
     print(f"indexed in {took:.0f} s ({used:.0f} s of CPU); memory: {before} MB at first, {peak} MB at most, a helper {child}")
 
 
-# --- the table -----------------------------------------------------------------------------------------------------------
-
-
-def print_bytes(all_: dict[tuple[str, int], Measured]) -> None:
-    """Print the KB of each question, a column for each search and size."""
-    heads = [f"{name} {size:,}" for name, size in all_]
-    print("\nKB for one cold question" + " " * 20 + "".join(f"{head:>18}" for head in heads))
-    for place, question in enumerate(QUESTIONS):
-        print(f"{question:44}" + "".join(f"{found.asked[place].size / 1000:18.1f}" for found in all_.values()))
-    print(f"{'a typing session':44}" + "".join(f"{(found.session or 0) / 1000:18.1f}" for found in all_.values()))
-    print(f"{'page → first result, median s':44}" + "".join(f"{found.seconds:18.2f}" for found in all_.values()))
-    print(f"{'the slowest, s':44}" + "".join(f"{max(found.times, default=PATIENCE):18.2f}" for found in all_.values()))
-    unanswered = [len(QUESTIONS) - len(found.times) for found in all_.values()]
-    print(f"{f'questions without an answer in {PATIENCE} s':44}" + "".join(f"{count:18}" for count in unanswered))
-    print(f"{'memory of the page after all, MB':44}" + "".join(f"{found.memory:18}" for found in all_.values()))
-
-
-def print_goals(all_: dict[tuple[str, int], Measured], sizes: Sequence[int]) -> None:
-    """Print how the figures stand to the goals."""
-    small, large = all_["ours", min(sizes)], all_["ours", max(sizes)]
-    most = max(one.size for one in large.asked) / 1000
-    growth = [after.size / before.size for before, after in zip(small.asked, large.asked, strict=True)]
-    print(f"\nat {max(sizes):,}: at most {most:.0f} KB (goal 200); typing {(large.session or 0) / 1000:.0f} KB (goal 300); "
-          f"{large.seconds:.2f} s (goal 1.0); {large.memory} MB (goal 250)")  # fmt: skip
-    print(f"growth from {min(sizes):,}: {min(growth):.2f} to {max(growth):.2f} (goal 1.5)")
-    for size in sizes:
-        if theirs := all_.get(("Pagefind", size)):
-            ratios = [one.size / other.size for one, other in zip(all_["ours", size].asked, theirs.asked, strict=True)]
-            print(
-                f"bytes by Pagefind's at {size:,}: {min(ratios):.2f} to {max(ratios):.2f}, "
-                f"median {median(ratios):.2f} (goal 0.25)"
-            )
-    if material := all_.get(("Material", min(sizes))):
-        print(f"time by Material's at {min(sizes):,}: {small.seconds / material.seconds:.2f} (goal 0.15)")
+# --- the run -------------------------------------------------------------------------------------------------------------
 
 
 def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site: Path | None, *, only_ours: bool) -> None:
     """Build, ask, print."""
-    all_: dict[tuple[str, int], Measured] = {}
+    all_: Columns = {}
     www = folder / "www"
     build(folder, www / SUB_PATH, site)
     with counting_server(www) as sent:
         for size in sizes:
-            texts = synthetic(size, cache)
-            command = [
-                sys.executable,
-                "-m",
-                "bench.search_bench",
-                "--index",
-                str(size),
-                str(cache),
-                str(www / SUB_PATH / "assets" / "search"),
-            ]
-            subprocess.run(command, check=True, cwd=ROOT)  # noqa: S603 (this program)
+            index = [str(size), str(cache), str(www / SUB_PATH / "assets" / "search")]
+            subprocess.run([sys.executable, "-m", "bench.search_bench", "--index", *index], check=True, cwd=ROOT)  # noqa: S603 (this program)
             page = f"{sent.url}{SUB_PATH}/gioi-thieu/"
             all_["ours", size] = measure(browser, sent, page, typed_into_box, AGAIN_IN_BOX, session=True)
-            print_bytes({("ours", size): all_["ours", size]})
             if not only_ours:
-                start = time.perf_counter()
-                said = lay_out_pagefind(www / "pf", texts, SHOWN_BY_PAGEFIND)
-                print(
-                    f"Pagefind: {time.perf_counter() - start:.0f} s"
-                    if said
-                    else "Pagefind is not installed: pip install 'plan-archive[bench]'"
-                )
-                if said:
-                    found = measure(browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False)
-                    all_["Pagefind", size] = found
-                    print_bytes({("Pagefind", size): found})
+                all_ |= of_pagefind(size, browser, sent, www / "pf", cache)
+            print_table({key: found for key, found in all_.items() if key[1] == size})
         if not only_ours:
             lay_out_material(www / "material", synthetic(min(sizes), cache), folder / "material")
-            found = measure(browser, sent, f"{sent.url}material/", typed_into_box, AGAIN_IN_BOX, session=False)
-            all_["Material", min(sizes)] = found
-    print_bytes(all_)
+            url = f"{sent.url}material/"
+            all_["Material", min(sizes)] = measure(browser, sent, url, typed_into_box, "", session=False, questions=OF_MATERIAL)
+    print()
+    print_table(all_)
     print_goals(all_, sizes)
+
+
+def of_pagefind(size: int, browser: Browser, sent: Sent, folder: Path, cache: Path) -> Columns:
+    """Lay out the same texts for Pagefind and ask it; nothing when it is not installed."""
+    start = time.perf_counter()
+    if not lay_out_pagefind(folder, synthetic(size, cache), SHOWN_BY_PAGEFIND):
+        print("Pagefind is not installed: pip install 'plan-archive[bench]'")
+        return {}
+    print(f"Pagefind: {time.perf_counter() - start:.0f} s")
+    return {("Pagefind", size): measure(browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False)}
 
 
 def build(folder: Path, target: Path, site: Path | None) -> None:

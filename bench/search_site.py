@@ -1,4 +1,4 @@
-"""A server that counts what it sends, and the three searches to compare on it: ours, Pagefind's, Material's own."""
+"""The three searches to compare, laid out to be served: ours, Pagefind's, Material's own."""
 
 from __future__ import annotations
 
@@ -7,15 +7,8 @@ import json
 import shutil
 import subprocess
 import sys
-import threading
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from build_tools.search.index import index_files
 from build_tools.search.scripts import SCRIPTS, packed_scripts
@@ -40,48 +33,6 @@ self.ask = async (typed) => {
   return { total: results.length, results: shown.map(({ url }) => ({ address: url })) };
 };
 """
-
-
-@dataclass
-class Sent:
-    """The bytes that the server sent, by path, without headers."""
-
-    url: str = ""
-    paths: Counter[str] = field(default_factory=Counter)
-
-    def of_search(self) -> int:
-        """Bytes of scripts, index and texts of a search since the last ``clear``."""
-        return sum(size for path, size in self.paths.items() if "/search/" in path or "/pagefind/" in path)
-
-    def clear(self) -> None:
-        """Count from nothing again."""
-        self.paths.clear()
-
-
-class _Counting(SimpleHTTPRequestHandler):
-    sent: Sent
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name is the library's)
-        pass
-
-    def copyfile(self, source: Any, outputfile: Any) -> None:
-        data = source.read()
-        self.sent.paths[self.path.partition("?")[0]] += len(data)
-        outputfile.write(data)
-
-
-@contextmanager
-def counting_server(folder: Path) -> Iterator[Sent]:
-    """Serve a folder on this machine."""
-    sent = Sent()
-    handler = type("Handler", (_Counting,), {"sent": sent})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
-        sent.url = f"http://127.0.0.1:{server.server_port}/"
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield sent
-        server.shutdown()
-        thread.join()
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -59,6 +59,44 @@ def test_arrows_reach_the_results_and_escape_leaves(desktop: Visit) -> None:
     expect(desktop.page.locator(".search-output")).to_be_hidden()
 
 
+def test_what_every_answer_needs_is_fetched_when_a_reader_comes_to_the_field_and_not_before(desktop: Visit) -> None:
+    asked: list[str] = []
+    desktop.page.on("request", lambda request: asked.append(request.url))
+    desktop.go("gioi-thieu/")
+    desktop.page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/assets/search/" in url] == []
+    with desktop.page.expect_request("**/assets/search/lengths.bin*"):
+        desktop.page.locator("[data-md-component=search-query]").focus()
+
+
+def test_the_shards_of_finished_words_are_fetched_while_the_reader_types(desktop: Visit) -> None:
+    desktop.go("gioi-thieu/")
+    asked: list[str] = []
+    desktop.page.on("request", lambda request: asked.append(request.url))
+    desktop.page.evaluate("planSearchLink().postMessage({ expect: 'p' })")
+    desktop.page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/shards/" in url] == []
+    with desktop.page.expect_request("**/assets/search/shards/*"):
+        desktop.page.evaluate("planSearchLink().postMessage({ expect: 'pháp ' })")
+
+
+def test_a_question_that_another_one_follows_is_given_up(desktop: Visit) -> None:
+    desktop.go("gioi-thieu/")
+    answers = desktop.page.evaluate(
+        """() => new Promise((resolve) => {
+          const answers = {};
+          planSearchLink().addEventListener("message", ({ data }) => {
+            if (data.id) answers[data.id] = data.answer && data.answer.total;
+            if (data.id === 3) resolve(answers);
+          });
+          ["kế hoạch", "pháp luật", "hiến pháp"].forEach((typed, index) => (
+            planSearchLink().postMessage({ id: index + 1, ask: { typed, facets: true } })));
+        })"""
+    )
+    assert answers["1"] is answers["2"] is None
+    assert answers["3"] > 0
+
+
 def test_a_question_in_the_address_is_answered(desktop: Visit) -> None:
     for _ in range(3):
         desktop.go("gioi-thieu/?q=2159/BTP-PBGDPL")

@@ -58,7 +58,7 @@ def expected(index: Any, typed: str) -> dict[str, float]:
 FIND = """async (typed) => {
   const { documents, scores } = await PlanSearch.engine.find({ typed });
   const address = async (document) => (await PlanSearch.texts.read(document)).address;
-  return Promise.all(documents.map(async (document) => [await address(document), scores.get(document)]));
+  return Promise.all(documents.map(async (document) => [await address(document), scores[document]]));
 }"""
 
 

@@ -5,9 +5,10 @@
 {
   const PASSAGES = 3;
 
-  /* A question as for engine.find, with {from, size, facets}. */
-  async function answer(question) {
-    const found = await PlanSearch.engine.find(question);
+  /* A question as for engine.find, with {from, size, facets}; null when it is no longer wanted. */
+  async function answer(question, isWanted = () => true) {
+    const found = await PlanSearch.engine.find(question, isWanted);
+    if (!found || !isWanted()) return null;
     const from = question.from || 0, page = found.documents.slice(from, from + (question.size || 10));
     const [results, suggestions, facets] = await Promise.all([
       Promise.all(page.map((document) => result(document, found.parsed))),

@@ -8,8 +8,10 @@
   const PARTS = ["lunr.min.js", "markup.js", "terms.js", "files.js", "postings.js", "query.js", "wishes.js", "conditions.js", "scores.js", "engine.js", "texts.js",
     "passages.js", "suggestions.js", "answers.js", "material.js", "protocol.js"];
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const named = location.protocol === "file:" || "offline" in document.documentElement.dataset; // links name the files they mean
 
-  /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work.
+  /* Looks like a Worker. From a web server it is one; from a disk, where browsers allow none, the page does the work,
+     and so in the whole edition that is made for a disk, wherever it lies.
      Nothing is fetched before something is asked: until then the link itself says that it is ready. */
   class Link extends EventTarget {
     constructor() {
@@ -20,7 +22,7 @@
       if (message.type === SETUP) {
         this.setup = message;
         queueMicrotask(() => this.hear({ type: READY }));
-      } else if (this.send || message.type !== QUERY || message.data) {
+      } else if (this.send || message.type !== QUERY || message.data) { // Material asks for "" on every page
         this.send ||= this.connect();
         this.send(message);
       }
@@ -28,7 +30,7 @@
     connect() {
       const hear = (data) => { if (data.type !== READY) this.hear(data); }; // Material has heard that already
       let send;
-      if (location.protocol === "file:") {
+      if (named) {
         const ready = inPage().then(() => self.PlanSearch.serve(index, (reply) => hear(reply)));
         send = (message) => ready.then((handle) => handle(message));
       } else {
@@ -57,6 +59,11 @@
   let link;
   self.planSearchLink = () => link ||= new Link();
 
+  /* Who comes to the field with the keyboard, a finger or the pointer is about to ask: what every answer needs is fetched. */
+  const FIELD = "[data-md-component=search-query], .finder-field, header [for=__search]";
+  const coming = ({ target }) => { if (!link?.send && target.closest?.(FIELD)) self.planSearchLink().postMessage({ expect: "" }); };
+  for (const sign of ["focus", "pointerover"]) addEventListener(sign, coming, { capture: true, passive: true });
+
   const config = document.getElementById("__config"), settings = JSON.parse(config.textContent);
   settings.search = `${here}worker.js`;
   config.textContent = JSON.stringify(settings);
@@ -70,7 +77,7 @@
     return self.planSearchLink();
   };
 
-  const home = new URL(`${settings.base}/`, location.href), file = location.protocol === "file:" ? "index.html" : "";
+  const home = new URL(`${settings.base}/`, location.href), file = named ? "index.html" : "";
   const finder = (words) => `${new URL(`tra-cuu/${file}`, home).href}?q=${encodeURIComponent(words)}`;
 
   /* The button beside the big field of the home page. */

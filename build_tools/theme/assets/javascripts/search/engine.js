@@ -12,13 +12,15 @@
 
   /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest", verify: how many documents}. An answer: {documents
      in order, total, pages: how many of them are no documents but pages of the site, before: those before anything was chosen,
-     within(document, except) tells whether one is chosen but for one column, scores, fewer, uncertain, parsed}. */
-  async function find(question) {
+     within(document, except) tells whether one is chosen but for one column, scores by document, fewer, uncertain, parsed}; null
+     when it is no longer wanted, because another question came. */
+  async function find(question, isWanted = () => true) {
     const parsed = PlanSearch.query.parse(question.typed);
     const only = await PlanSearch.conditions.written(parsed); // before the words: a condition gives back those that are not its own
     const [{ wishes, own, clauses }, chosen, excluded] = await Promise.all([
       PlanSearch.wishes.meant(parsed), PlanSearch.conditions.chosen(question.chosen), Promise.all(parsed.excluded.map(PlanSearch.wishes.phraseSet)),
     ]);
+    if (!isWanted()) return null;
     const found = combined(wishes, parsed), held = new Set(found.documents);
     const allowed = (document) => only.every((set) => set[document]) && !excluded.some((set) => set[document]);
     const wanted = [...found.documents, ...[...own].filter((document) => !held.has(document))].filter(allowed);
@@ -46,15 +48,8 @@
 
   async function ordered(documents, scores, own, sort = "best") {
     if (!documents.length) return documents;
-    const best = sort === "best" && scores.size, dates = best ? [] : await PlanSearch.files.json("dates.bin");
-    const rank = (document) => best ? [own.has(document) ? 0 : 1, -(scores.get(document) || 0), document] : [-dates[document], document];
-    const ranks = new Map(documents.map((document) => [document, rank(document)]));
-    return documents.sort((one, other) => compared(ranks.get(one), ranks.get(other)));
-  }
-
-  function compared(one, other) {
-    const at = one.findIndex((value, index) => value !== other[index]);
-    return at < 0 ? 0 : one[at] - other[at];
+    const best = sort === "best" && scores, values = best ? scores : await PlanSearch.files.json("dates.bin"), first = best ? own : new Set();
+    return documents.sort((one, other) => first.has(other) - first.has(one) || values[other] - values[one] || one - other);
   }
 
   /* Read the documents to see whether each quoted phrase stands there word by word; pairs alone can stand apart. */
@@ -69,5 +64,8 @@
     return { documents: kept, uncertain: documents.length > most };
   }
 
-  PlanSearch.engine = { open, find, get manifest() { return manifest; } };
+  /* Fetch what a question that is still being typed will need in any case. */
+  const expect = (typed) => PlanSearch.wishes.expect(PlanSearch.query.parse(typed));
+
+  PlanSearch.engine = { open, find, expect, get manifest() { return manifest; } };
 }

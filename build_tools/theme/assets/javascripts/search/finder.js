@@ -5,11 +5,12 @@
 {
   const COLUMNS = [["type", "loai", "Loại"], ["agency", "co-quan", "Cơ quan"], ["year", "nam", "Năm"], ["level", "cap", "Cấp"],
     ["place", "dia-phuong", "Địa phương"], ["section", "chuyen-muc", "Chuyên mục"], ["tasks", "nhiem-vu", "Nhiệm vụ"]];
-  const SIZE = 10, FEW = 8, MOST_COPIED = 500, VERIFIED = 300, PAUSE = 200;
+  const SIZE = 10, FEW = 8, MOST_COPIED = 500, VERIFIED = 300, PAUSE = 150;
   const finder = document.querySelector(".finder"), part = (name) => finder.querySelector(`.finder-${name}`);
   const field = part("field"), results = part("results"), status = part("count"), notes = part("notes"), facets = part("facets");
   const more = part("more"), copied = part("copied"), home = finder.dataset.home, words = self.planSearchWords;
   const escaped = self.planSearchEscaped;
+  const named = location.protocol === "file:" || "offline" in document.documentElement.dataset; // links name the files they mean
 
   /* --- asking -------------------------------------------------------------------------------------------------------- */
 
@@ -50,7 +51,7 @@
   async function show({ remember = true } = {}) {
     if (remember) keep("replaceState");
     const question = state, answer = await ask({ ...question, size: SIZE, facets: true });
-    if (question !== state) return;
+    if (question !== state || !answer) return;
     results.replaceChildren(...answer.results.map(row));
     describe(answer);
   }
@@ -82,7 +83,7 @@
     return item;
   }
 
-  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${location.protocol === "file:" ? "index.html" : ""}${anchor}`;
+  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${named ? "index.html" : ""}${anchor}`;
 
   function passagesOf(result) {
     const link = linkTo(result);
@@ -129,6 +130,7 @@
   field.value = state.typed;
   field.addEventListener("input", () => {
     clearTimeout(pause);
+    self.planSearchLink().postMessage({ expect: field.value });
     pause = setTimeout(() => change({ typed: field.value }), PAUSE);
   });
   part("form").addEventListener("submit", (event) => {

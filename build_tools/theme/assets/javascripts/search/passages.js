@@ -15,24 +15,24 @@
   /* What to look for: {words: Set, starts, runs}. `runs` are the reader's words in order, for phrases and abbreviations. */
   function sought(parsed) {
     const words = [...parsed.words, ...parsed.phrases.flatMap((phrase) => phrase.words)];
-    const folded = words.map((word) => word.folded);
-    return { words: new Set(folded), starts: parsed.open && folded.at(-1)?.length > 1 ? folded.at(-1) : null, folded, phrases: parsed.phrases };
+    const folded = words.map((word) => word.folded), unique = new Set(folded), initials = folded.map((one) => one[0]).join("");
+    const acronyms = [...unique].filter((word) => word.length >= ACRONYM), starts = parsed.open && folded.at(-1)?.length > 1 ? folded.at(-1) : null;
+    return { words: unique, starts, folded, initials, acronyms, phrases: parsed.phrases };
   }
 
   /* Whether a phrase stands in a text word by word, whatever the punctuation. */
-  function holds(text, phrase) {
-    const words = PlanSearch.words(text), form = phrase.exact ? "exact" : "folded";
+  function holds(text, phrase, words = PlanSearch.words(text)) {
+    const form = phrase.exact ? "exact" : "folded";
     return words.some((_, at) => phrase.words.every((word, index) => words[at + index]?.[form] === word[form]));
   }
 
-  /* Which words of a text match: for each word its place among the reader's words, or -1. */
-  function matched(words, text, { words: wanted, starts, folded }) {
-    const hits = words.map((word) => wanted.has(word.folded) || (starts && word.folded.startsWith(starts)) ? word.folded : null);
-    words.forEach((word, at) => {
-      if (hits[at] || !isAcronym(text.slice(word.start, word.end))) return;
-      if (folded.map((one) => one[0]).join("").includes(word.folded)) hits[at] = word.folded;
+  /* Which words of a text match: for each word what it matches, or null. */
+  function matched(words, text, { words: wanted, starts, initials, acronyms }) {
+    const hits = words.map(({ folded, start, end }) => {
+      if (wanted.has(folded) || (starts && folded.startsWith(starts))) return folded;
+      return initials.includes(folded) && isAcronym(text.slice(start, end)) ? folded : null;
     });
-    for (const acronym of wanted) if (acronym.length >= ACRONYM) spelledOut(words, acronym, hits);
+    if (acronyms.length) spelledOut(words.map(({ folded }) => folded[0]).join(""), acronyms, hits);
     return hits;
   }
 
@@ -46,10 +46,9 @@
   const isAcronym = (text) => text.length >= ACRONYM && text === text.toUpperCase() && /^\p{L}+$/u.test(text);
 
   /* "ubnd" also finds "Ủy ban nhân dân". */
-  function spelledOut(words, acronym, hits) {
-    for (let at = 0; at + acronym.length <= words.length; at++) {
-      const fits = [...acronym].every((letter, index) => words[at + index].folded[0] === letter);
-      if (fits) hits.fill(acronym, at, at + acronym.length);
+  function spelledOut(initials, acronyms, hits) {
+    for (const acronym of acronyms) {
+      for (let at = initials.indexOf(acronym); at >= 0; at = initials.indexOf(acronym, at + 1)) hits.fill(acronym, at, at + acronym.length);
     }
   }
 
@@ -68,8 +67,9 @@
   function weighed(passage, order, wanted) {
     const words = PlanSearch.words(passage.text), hits = matched(words, passage.text, wanted);
     const kinds = new Set(hits.filter((hit) => hit)).size;
+    if (!kinds) return { kinds };
     const neighbours = hits.filter((hit, at) => hit && hits[at + 1] && follows(wanted.folded, hit, hits[at + 1])).length;
-    const phrases = wanted.phrases.filter((phrase) => holds(passage.text, phrase)).length;
+    const phrases = wanted.phrases.filter((phrase) => holds(passage.text, phrase, words)).length;
     const opening = passage.name === "phần đầu" ? 5 : 0;
     return { passage, order, words, hits, kinds: kinds + phrases, score: phrases * 100 + Math.min(neighbours, wanted.folded.length) * 3 - opening };
   }

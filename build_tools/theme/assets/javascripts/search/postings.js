@@ -6,8 +6,9 @@
   const FIELDS = 5, BODY = 4;
   const SHIFTS = [8, 2, 6, 4, 0]; // where the two bits of each field stand
   const GUIDE = 96; // shards that one guide tells of
-  const guides = new Map(); // number → promise of the boundaries of its shards
-  const shards = new Map(); // number → promise of a Map: term → its postings
+  const KEPT = 160; // shards in memory; those that were not asked for the longest time go first
+  const shards = new Map(); // number → promise of a shard
+  const encoder = new TextEncoder(), decoder = new TextDecoder();
   let manifest, lengths;
 
   async function open(address) {
@@ -33,46 +34,72 @@
   }
 
   function shard(number) {
-    let found = shards.get(number);
-    if (!found) {
-      found = PlanSearch.files.bytes(`shards/${number}.bin`).then(parse);
+    const kept = shards.get(number), found = kept || PlanSearch.files.bytes(`shards/${number}.bin`).then(opened);
+    if (kept) shards.delete(number);
+    else {
       found.catch(() => shards.delete(number));
-      shards.set(number, found);
+      if (shards.size >= KEPT) shards.delete(shards.keys().next().value);
+    }
+    shards.set(number, found);
+    return found;
+  }
+
+  /* A shard stays as it came; only where the keys and the values of each term begin is noted. Few of its terms are read. */
+  function opened(bytes) {
+    const read = new Reader(bytes), count = read.next(), names = read.at;
+    for (let term = 0; term < count; term++) {
+      read.next();
+      const length = read.next();
+      read.at += length;
+    }
+    const sizes = Uint32Array.from({ length: count }, () => read.next());
+    const keys = new Uint32Array(count), values = new Uint32Array(count), others = new Uint32Array(count);
+    for (let term = 0; term < count; term++) {
+      keys[term] = read.at;
+      for (let index = 0; index < sizes[term]; index++) {
+        others[term] += bytes[read.at] & 3 ? 0 : 1;
+        while (bytes[read.at++] > 127);
+      }
+    }
+    for (let term = 0; term < count; term++) {
+      values[term] = read.at;
+      for (let index = 0; index < others[term]; index++) while (bytes[read.at++] > 127);
+    }
+    return { bytes, count, names, sizes, keys, values };
+  }
+
+  /* The terms of a shard that begin so, with their postings; `whole` when the term is all that is wanted. Names are compared
+     as bytes, each as it differs from the one before. */
+  function inShard(shard, start, whole) {
+    const read = new Reader(shard.bytes), wanted = encoder.encode(start), found = [];
+    read.at = shard.names;
+    let name = new Uint8Array(256), same = 0; // how many bytes of the name are those of what is wanted
+    for (let term = 0; term < shard.count; term++) {
+      const shared = read.next(), length = read.next(), end = shared + length;
+      if (end > name.length) { const longer = new Uint8Array(end * 2); longer.set(name); name = longer; }
+      for (let at = shared; at < end; at++) name[at] = shard.bytes[read.at++];
+      if (same >= shared) for (same = shared; same < end && same < wanted.length && name[same] === wanted[same]; same++);
+      if (same < wanted.length || (whole && end > same)) continue;
+      found.push([decoder.decode(name.subarray(0, end)), postings(shard, term)]);
+      if (whole) break;
     }
     return found;
   }
 
-  function parse(bytes) {
-    const read = new Reader(bytes), decoder = new TextDecoder();
-    const terms = Array.from({ length: read.next() }, names(read, decoder));
-    const keys = terms.map(() => new Uint32Array(read.next()));
-    for (const list of keys) for (let index = 0; index < list.length; index++) list[index] = read.next();
-    return new Map(terms.map((term, index) => [term, postings(keys[index], read)])); // their values follow in the same order
-  }
-
-  function names(read, decoder) {
-    let before = new Uint8Array(0);
-    return () => {
-      const shared = read.next(), length = read.next(), term = new Uint8Array(shared + length);
-      term.set(before.subarray(0, shared));
-      term.set(read.bytes.subarray(read.at, read.at += length), shared);
-      before = term;
-      return decoder.decode(term);
-    };
-  }
-
   /* {documents, frequencies}: the frequency of document i in field f stands at i * 5 + f. */
-  function postings(keys, read) {
-    const frequencies = new Uint8Array(keys.length * FIELDS);
-    let document = -1;
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index];
-      keys[index] = document += key >> 2;
+  function postings({ bytes, sizes, keys, values }, term) {
+    const count = sizes[term], documents = new Uint32Array(count), frequencies = new Uint8Array(count * FIELDS);
+    const read = new Reader(bytes), value = new Reader(bytes);
+    read.at = keys[term];
+    value.at = values[term];
+    for (let index = 0, document = -1; index < count; index++) {
+      const key = read.next();
+      documents[index] = document += key >> 2;
       if (key & 3) { frequencies[index * FIELDS + BODY] = key & 3; continue; }
-      const bits = read.next();
+      const bits = value.next();
       for (let field = 0; field < FIELDS; field++) frequencies[index * FIELDS + field] = bits >> SHIFTS[field] & 3;
     }
-    return { documents: keys, frequencies };
+    return { documents, frequencies };
   }
 
   /* The last of the sorted boundaries that is not above a term. */
@@ -87,39 +114,41 @@
 
   async function shardOf(term) {
     const number = place(term, manifest.guides);
-    if (!guides.has(number)) {
-      guides.set(number, PlanSearch.files.json(`guides/${number}.bin`));
-      guides.get(number).catch(() => guides.delete(number));
-    }
-    return number * GUIDE + place(term, await guides.get(number));
+    return number * GUIDE + place(term, await PlanSearch.files.json(`guides/${number}.bin`));
   }
 
   async function one(term) {
-    return manifest.documents ? (await shard(await shardOf(term))).get(term) : undefined;
+    return manifest.documents ? inShard(await shard(await shardOf(term)), term, true)[0]?.[1] : undefined;
   }
 
   /* Every term that begins so, with its postings; of a beginning with very many terms only those in the first shards. */
-  async function beginning(start, mostShards = 24) {
+  const beginning = async (start) => (await shardsOf(start)).flatMap((shard) => inShard(shard, start, false));
+
+  /* The shards that hold the terms that begin so, the first ones of very many; with 0 it is only found out which they are. */
+  async function shardsOf(start, most = 24) {
     if (!manifest.documents) return [];
-    const [first, end] = await Promise.all([shardOf(start), shardOf(start + "\uffff")]), last = Math.min(end, first + mostShards - 1);
-    const loaded = await Promise.all(Array.from({ length: last - first + 1 }, (_, index) => shard(first + index)));
-    return loaded.flatMap((terms) => [...terms].filter(([term]) => term.startsWith(start)));
+    const [first, end] = await Promise.all([shardOf(start), shardOf(start + "\uffff")]), last = Math.min(end, first + most - 1);
+    return Promise.all(Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => shard(first + index)));
   }
 
   /* The postings of several terms as those of one: a folded word is the union of its exact forms. */
   function union(lists) {
     if (lists.length === 1) return lists[0];
     const sums = new Uint16Array(manifest.documents * FIELDS), has = new Uint8Array(manifest.documents);
+    let count = 0;
     for (const { documents, frequencies } of lists) {
-      for (let index = 0; index < documents.length; index++) {
+      for (let index = 0, from = 0; index < documents.length; index++) {
         const document = documents[index];
-        has[document] = 1;
-        for (let field = 0; field < FIELDS; field++) sums[document * FIELDS + field] += frequencies[index * FIELDS + field];
+        if (!has[document]) { has[document] = 1; count++; }
+        for (let to = document * FIELDS, end = to + FIELDS; to < end;) sums[to++] += frequencies[from++];
       }
     }
-    const documents = Uint32Array.from(has.keys()).filter((document) => has[document]);
-    const frequencies = new Uint16Array(documents.length * FIELDS);
-    documents.forEach((document, index) => frequencies.set(sums.subarray(document * FIELDS, (document + 1) * FIELDS), index * FIELDS));
+    const documents = new Uint32Array(count), frequencies = new Uint16Array(count * FIELDS);
+    for (let document = 0, index = 0, to = 0; index < count; document++) {
+      if (!has[document]) continue;
+      documents[index++] = document;
+      for (let from = document * FIELDS, end = from + FIELDS; from < end;) frequencies[to++] = sums[from++];
+    }
     return { documents, frequencies };
   }
 
@@ -141,7 +170,7 @@
 
   function setOf(lists) {
     const set = new Uint8Array(manifest.documents);
-    for (const postings of lists) postings?.documents.forEach((document) => { set[document] = 1; });
+    for (const postings of lists) for (const document of postings?.documents || []) set[document] = 1;
     return set;
   }
 
@@ -153,5 +182,5 @@
 
   const documentsWith = ({ documents, frequencies }, field) => documents.filter((_, index) => frequencies[index * FIELDS + field]);
 
-  PlanSearch.postings = { open, one, beginning, union, fieldLengths, setOf, setOfField, documentsWith };
+  PlanSearch.postings = { open, one, beginning, shardsOf, union, fieldLengths, setOf, setOfField, documentsWith };
 }

@@ -1,5 +1,6 @@
 /* What the search worker says and hears. It speaks two protocols: Material's (SETUP, READY, QUERY, RESULT), for the box in the header, and
-   {ask, id} → {answer, id} for the page Tra cứu. In the offline edition the same code runs in the page itself. */
+   {ask, id} → {answer, id} for the page Tra cứu, where the answer to a question with facets that another one followed is null.
+   {expect: typed} asks for nothing, but for what will be needed. In the offline edition the same code runs in the page itself. */
 
 "use strict";
 
@@ -18,25 +19,31 @@
 
   /* Connects a pair of functions: returns what to call with each message, and calls `say` with each reply. */
   PlanSearch.serve = (folder, say) => {
-    let opened, latest = 0;
+    let opened, latest = 0, latestAsked = 0;
     const ready = () => opened ||= PlanSearch.engine.open(folder).then(prepared, (error) => { opened = null; throw error; });
 
+    /* While the reader types on, or is about to; what went wrong is said when it is waited for. */
+    function expect(typed) {
+      ready().then(() => isWish(typed) && PlanSearch.engine.expect(typed)).catch(() => {});
+    }
+
     async function query(typed) {
-      const mine = ++latest;
-      if (isWish(typed)) ready().catch(() => {}); // while the reader types on; what went wrong is said below
+      const mine = ++latest, isLatest = () => mine === latest;
+      if (isWish(typed)) expect(typed);
       await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
-      if (mine !== latest) return;
+      if (!isLatest()) return;
       let answer;
       try {
-        if (isWish(typed)) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }); }
+        if (isWish(typed)) { await ready(); answer = await PlanSearch.answer({ typed, size: FIRST }, isLatest); }
       } catch (error) { answer = failure(typed, error); }
-      if (mine !== latest) return;
+      if (!isLatest()) return;
       answer ||= { typed, total: 0, results: [], suggestions: [], idle: true };
       say({ type: RESULT, data: { items: PlanSearch.materialItems(answer) }, answer });
     }
 
     async function ask(id, question) {
-      try { await ready(); say({ id, answer: await (question.document === undefined ? PlanSearch.answer : PlanSearch.places)(question) }); }
+      const mine = question.facets ? ++latestAsked : null, isLatest = () => mine === null || mine === latestAsked;
+      try { await ready(); say({ id, answer: await (question.document === undefined ? PlanSearch.answer : PlanSearch.places)(question, isLatest) }); }
       catch (error) { say({ id, answer: failure(question.typed, error) }); }
     }
 
@@ -44,6 +51,7 @@
       if (message.ask) ask(message.id, message.ask);
       else if (message.type === SETUP) say({ type: READY });
       else if (message.type === QUERY) query(message.data);
+      else if (message.expect !== undefined) expect(message.expect);
     };
   };
 

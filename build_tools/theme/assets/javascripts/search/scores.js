@@ -4,63 +4,75 @@
 "use strict";
 
 {
-  const MOST = 300; // documents that lunr ranks; nobody reads further
+  const MOST = 100; // documents that lunr ranks; the sums rank the others
+  let kept; // the norms
 
   /* lunr.Builder's inverse document frequency; it counts a document once for each field that has the term. */
   function rarity(documents, frequencies) {
-    const count = frequencies.reduce((sum, frequency) => sum + (frequency ? 1 : 0), 0);
+    let count = 0;
+    for (let at = 0; at < frequencies.length; at++) if (frequencies[at]) count++;
     return Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
   }
 
-  /* `clauses`: term → {boost, postings}. Returns document → score. Of very many documents lunr is asked about those that
-     its own weights, summed up here first, put on top; the others keep these sums, which differ by rounding only. */
+  /* `clauses`: term → {boost, postings}. Returns the scores by document, null when there are none. Of very many documents lunr
+     is asked about those that its own weights, summed up here first, put on top; the others keep these sums, which differ by
+     rounding only. */
   async function scores(manifest, documents, clauses) {
-    if (!clauses.size || !documents.length) return new Map();
-    const lengths = await PlanSearch.postings.fieldLengths();
-    const weighted = [...clauses].map(([term, { boost, postings }]) => ({ term, boost, postings, weights: weights(manifest, postings, lengths) }));
-    const found = documents.length > MOST ? sums(manifest, documents, weighted) : new Map();
-    const top = found.size ? [...documents].sort((one, other) => found.get(other) - found.get(one)).slice(0, MOST) : documents;
-    const results = partial(manifest, new Set(top), weighted).query((query) => {
+    if (!clauses.size || !documents.length) return null;
+    const norm = await norms(manifest), found = new Float64Array(manifest.documents);
+    const weighted = [...clauses].map(([term, { boost, postings }]) => (
+      { term, boost, postings, idf: rarity(manifest.documents, postings.frequencies) }));
+    if (documents.length > MOST) addSums(found, manifest, weighted, norm);
+    const results = partial(manifest, documents.length > MOST ? highest(documents, found) : documents, weighted, norm).query((query) => {
       for (const { term, boost } of weighted) query.term(term, { boost, usePipeline: false });
     });
-    for (const { ref, score } of results) found.set(Number(ref), score);
-    return found;
+    for (const { ref, score } of results) found[ref] = score;
+    return results.length ? found : null;
   }
 
-  /* lunr.Builder's weight of a term in each field of each of its documents, rounded as lunr rounds. */
-  function weights({ k1, b, documents: count, fields }, postings, lengths) {
-    const { documents, frequencies } = postings, idf = rarity(count, frequencies), found = new Float64Array(frequencies.length);
-    for (let at = 0; at < frequencies.length; at++) {
-      const tf = frequencies[at];
-      if (!tf) continue;
-      const field = at % fields.length, { boost, average } = fields[field];
-      const norm = k1 * (1 - b + b * (lengths[field][documents[(at - field) / fields.length]] / average));
-      found[at] = Math.round(idf * ((k1 + 1) * tf) / (norm + tf) * boost * 1000) / 1000;
+  /* What lunr.Builder makes of how long each field of each document is; the same for every question. */
+  async function norms({ k1, b, fields }) {
+    const lengths = await PlanSearch.postings.fieldLengths();
+    return kept ||= fields.map(({ average }, field) => Float64Array.from(lengths[field], (length) => k1 * (1 - b + b * (length / average))));
+  }
+
+  /* lunr.Builder's weight of a term in a field of a document, rounded as lunr rounds. */
+  const weight = (k1, idf, tf, norm, boost) => Math.round(idf * ((k1 + 1) * tf) / (norm + tf) * boost * 1000) / 1000;
+
+  function addSums(found, { k1, fields }, weighted, norms) {
+    const length = Math.sqrt(weighted.reduce((sum, { boost }) => sum + boost * boost, 0));
+    for (const { boost, idf, postings: { documents, frequencies } } of weighted) {
+      fields.forEach((of, field) => {
+        const norm = norms[field];
+        for (let index = 0, at = field; index < documents.length; index++, at += fields.length) {
+          const tf = frequencies[at], document = documents[index];
+          if (tf) found[document] += weight(k1, idf, tf, norm[document], of.boost) * boost / length;
+        }
+      });
     }
-    return found;
   }
 
-  function sums({ documents: count, fields }, documents, weighted) {
-    const all = new Float64Array(count), length = Math.sqrt(weighted.reduce((sum, { boost }) => sum + boost * boost, 0));
-    for (const { boost, postings, weights: of } of weighted) {
-      for (let at = 0; at < of.length; at++) if (of[at]) all[postings.documents[Math.floor(at / fields.length)]] += boost * of[at];
-    }
-    return new Map(documents.map((document) => [document, all[document] / length]));
+  /* The MOST documents with the highest sums, the first ones among equals. */
+  function highest(documents, sums) {
+    const lowest = Float64Array.from(documents, (document) => sums[document]).sort().at(-MOST);
+    let equals = MOST - documents.filter((document) => sums[document] > lowest).length;
+    return documents.filter((document) => sums[document] > lowest || (sums[document] === lowest && equals-- > 0));
   }
 
-  function partial({ fields }, wanted, weighted) {
-    const invertedIndex = Object.create(null), elements = new Map();
-    weighted.forEach(({ term, postings, weights: of }, position) => {
+  function partial({ k1, documents: count, fields }, documents, weighted, norms) {
+    const invertedIndex = Object.create(null), elements = new Map(), wanted = new Uint8Array(count);
+    for (const document of documents) wanted[document] = 1;
+    weighted.forEach(({ term, idf, postings }, position) => {
       const entry = invertedIndex[term] = { _index: position };
-      fields.forEach(({ name }) => { entry[name] = Object.create(null); });
+      for (const { name } of fields) entry[name] = Object.create(null);
       postings.documents.forEach((document, index) => {
-        if (!wanted.has(document)) return;
-        fields.forEach(({ name }, field) => {
-          const weight = of[index * fields.length + field];
-          if (!weight) return;
+        if (wanted[document]) fields.forEach(({ name, boost }, field) => {
+          const tf = postings.frequencies[index * fields.length + field];
+          const of = tf && weight(k1, idf, tf, norms[field][document], boost);
+          if (!of) return;
           const key = `${name}/${document}`;
           entry[name][document] = {};
-          (elements.get(key) || elements.set(key, []).get(key)).push(position, weight);
+          (elements.get(key) || elements.set(key, []).get(key)).push(position, of);
         });
       });
     });

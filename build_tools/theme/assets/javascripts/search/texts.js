@@ -4,12 +4,12 @@
 
 {
   const ONE_BYTE = 192, LITERAL = 255;
-  let list;
+  const decoder = new TextDecoder();
 
   /* {address, title, type, agency, number, date, passages: [{field, anchor, name, text}]} */
   async function read(document) {
-    const [bytes] = await Promise.all([PlanSearch.files.bytes(`texts/${document}.bin`, PlanSearch.files.bytes("phrases.bin")), prepare()]);
-    const [address, title, type, agency, number, date, ...lines] = unpacked(bytes).split("\n");
+    const [bytes, [pieces]] = await Promise.all([PlanSearch.files.bytes(`texts/${document}.bin`, PlanSearch.files.bytes("phrases.bin")), prepare()]);
+    const [address, title, type, agency, number, date, ...lines] = unpacked(bytes, pieces).split("\n");
     let anchor = "", name = "";
     const passages = lines.map((line) => {
       const [field, itsAnchor, itsName, text] = line.split("\t");
@@ -22,10 +22,7 @@
   }
 
   /* What every text is read with; asked for early, while the words are looked up. */
-  async function prepare() {
-    const [pieces] = await Promise.all([PlanSearch.files.json("list.bin"), PlanSearch.files.bytes("phrases.bin")]);
-    list = pieces;
-  }
+  const prepare = () => Promise.all([PlanSearch.files.json("list.bin"), PlanSearch.files.bytes("phrases.bin")]);
 
   /* "6 khoản 2" → [6, "khoản 2"] */
   function told(part) {
@@ -33,8 +30,8 @@
     return [Number(part.slice(0, space)), part.slice(space + 1)];
   }
 
-  function unpacked(bytes) {
-    const decoder = new TextDecoder(), pieces = [];
+  function unpacked(bytes, list) {
+    const pieces = [];
     for (let at = 0; at < bytes.length;) {
       const byte = bytes[at++];
       if (byte < ONE_BYTE) pieces.push(list[byte]);

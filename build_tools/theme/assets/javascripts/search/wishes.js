@@ -9,7 +9,7 @@
   const FEW = 50, COMMON = 0.05; // documents, and their part of all, that make a typed word a whole one
   const LONGEST_NUMBER = 6; // words of a document number
   const NUMBER_FIELD = 0;
-  const { one, beginning, union, setOf, documentsWith } = PlanSearch.postings;
+  const { one, beginning, shardsOf, union, setOf, documentsWith } = PlanSearch.postings;
 
   const exactForms = (folded) => beginning(`${folded}'`);
 
@@ -30,6 +30,16 @@
     ]);
     wishes.push(...plain, ...await Promise.all(phrases));
     return { wishes: runsTogether(wishes.filter((wish) => wish)), own, clauses };
+  }
+
+  /* While a question is typed: fetch what its finished words need, and where to look for the last one. */
+  async function expect(parsed) {
+    const { words } = parsed, finished = (word) => word && !word.last && !/^\p{Nd}/u.test(word.folded);
+    await Promise.all(words.map((word, index) => {
+      if (!finished(word)) return shardsOf(`${word.folded}'`, 0);
+      const before = words[index - 1], pair = word.follows && finished(before) && `_${before.folded} ${word.folded}`;
+      return Promise.all([shardsOf(`${word.folded}'`), pair && shardsOf(pair, 1)]);
+    }));
   }
 
   function add(clauses, term, boost, postings) {
@@ -132,5 +142,5 @@
     return sets[0].map((_, document) => Number(sets.every((set) => set[document])));
   }
 
-  PlanSearch.wishes = { meant, phraseSet, exactForms };
+  PlanSearch.wishes = { meant, expect, phraseSet, exactForms };
 }
