@@ -19,7 +19,7 @@ PUBLISH = (
     "from pathlib import Path\nfrom build_tools.publishing.lock import locked\n"
     "from build_tools.publishing.site import publish\n"
     "with locked(Path.cwd()) as held:\n"
-    "    done = publish(Path('mkdocs.yml'), Path('site'), held, clean={clean})\n"
+    "    done = publish(Path('mkdocs.yml'), Path('site'), held, clean=True)\n"
     "print(done.pages); assert done.done, done.problems"
 )
 # Material as it comes: none of this project's templates, hooks and scripts; the same pages, navigation and extensions.
@@ -54,7 +54,6 @@ def archive(folder: Path, count: int) -> None:
 def neighbours(folder: Path) -> dict[str, Sequence[str]]:
     """Return the commands that build the finished pages without this program, those that are installed, by what they are."""
     commands: dict[str, Sequence[str]] = {
-        "this site by plain mkdocs build": [*MKDOCS, "-d", "site-plain"],
         "stock Material, search off": [*MKDOCS, "-f", "stock.yml", "-d", "site-stock"],
         "stock Material, search on": [*MKDOCS, "-f", "search.yml", "-d", "site-search"],
     }
