@@ -23,7 +23,7 @@ from typing import TypeVar
 
 from bench.plan_texts import write
 from build_tools import pipeline
-from build_tools.agenda.agenda import agenda_pages
+from build_tools.agenda.agenda import agency_files, agenda, shared_files
 from build_tools.data.feeds import Site
 from build_tools.data.open_data import archive_files
 from build_tools.kept_files import KeptFiles
@@ -93,7 +93,9 @@ def measured(folder: Path, size: int, profiled: str | None) -> list[Row]:
     stage("comparisons", lambda: comparison_pages(connections))
     stage("lists", lambda: list_pages(archive))
     stage("open data, feeds", lambda: archive_files(archive, Site()))
-    stage("agenda", lambda: agenda_pages(archive, ""))
+    tasks = stage("agenda, gathered", lambda: agenda(archive, ""))
+    stage("agenda, shared pages", lambda: [make() for make in shared_files(tasks)])
+    stage("agenda, agencies", lambda: [agency_files(tasks, record) for record in tasks.records])
     stage("sections", lambda: section_pages(archive, (), section_chains(archive, connections)))
     docs_tree.write(docs, {}, prune=True)
     made, again = KeptFiles(kept / "made", clean=True), KeptFiles(kept / "made")

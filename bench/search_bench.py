@@ -142,7 +142,7 @@ def build(folder: Path, target: Path, site: Path | None) -> None:
         shutil.copytree(site, target)
         return
     sys.path.insert(0, str(ROOT / "tests"))
-    import site_copy  # type: ignore[import-not-found]  # of the tests, which this shares
+    import site_copy  # of the tests, which this shares
 
     done = site_copy.build(folder, ROOT / "source_texts", target)
     if done.returncode:
