@@ -67,19 +67,20 @@ def build(source: Path, docs: Path, config: Path, site: Path, offline: bool, cle
             if last:
                 _nothing_to_do(last, site, timings if told else None)
                 return
-            collection = pipeline.build(source, docs, config, site, held, _progress, clean=clean, timings=timings)
-            copies = offline_edition.write(site) if offline and not collection.errors else ()
-            if not collection.errors:
-                last_build.remember(places, held, read, LastBuild(len(collection.archive.documents), collection.problems))
+            built = pipeline.build(source, docs, config, site, held, _progress, clean=clean, timings=timings)
+            copies = offline_edition.write(site) if offline and not built.errors else ()
+            if not built.errors:
+                last_build.remember(places, held, read, LastBuild(built.documents, built.problems))
     except (BusyError, CannotWriteError) as error:
         sys.exit(_cannot_write(error))
-    _report(collection.problems)
+    _report(built.problems)
     if told:
         click.echo(timings.table(), err=True)
-    if collection.errors:
-        click.echo(f"{_count(collection)} Chưa xuất bản: có lỗi ở trên; trang web cũ (nếu có) giữ nguyên.", err=True)
+    count = _counted(built.documents, built.problems)
+    if built.errors:
+        click.echo(f"{count} Chưa xuất bản: có lỗi ở trên; trang web cũ (nếu có) giữ nguyên.", err=True)
         sys.exit(PROBLEMS)
-    click.echo(f"{_count(collection)} Trang web ở {site}/.", err=True)
+    click.echo(f"{count} Trang web ở {site}/.", err=True)
     if copies:
         click.echo(f"Bản mở từ đĩa ở {copies[0]}/ và {copies[1]}.", err=True)
 

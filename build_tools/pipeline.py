@@ -55,7 +55,25 @@ class Collection:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep a text, or a part of what is said of it, from being published."""
-        return tuple(problem for problem in self.problems if problem.severity == "lỗi")
+        return errors_among(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has to say; with an error nothing was published."""
+
+    documents: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept the archive from being published."""
+        return errors_among(self.problems)
+
+
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those of some problems that are errors."""
+    return tuple(problem for problem in problems if problem.severity == "lỗi")
 
 
 def collect(
@@ -171,15 +189,27 @@ def build(
     *,
     clean: bool = False,
     timings: Timings | None = None,
-) -> Collection:
+) -> Built:
     """Convert and publish, all or nothing: with an error anywhere, pages and site stay as they were."""
     timings = timings or Timings()
     collection = collect(folder, progress, cache=held.root / READINGS, timings=timings)
-    if collection.errors:
-        return collection
+    built = Built(len(collection.archive.documents), collection.problems)
+    if built.errors:
+        return built
+    _write_docs(folder, docs, config, KeptFiles(held.root / MADE, clean=clean), collection, timings)
+    addresses = [one.address for one in collection.archive.documents]
+    del collection  # MkDocs needs none of it, and all memory that there is
+    with timings.stage("MkDocs") as done:
+        published = site.publish(config, target, held, clean=clean)
+        done |= {"trang dựng": published.pages.made, "trang dùng lại": published.pages.reused}
+    if published.done:
+        address_list.extend(folder, addresses)
+    return replace(built, problems=(*built.problems, *published.problems))
+
+
+def _write_docs(folder: Path, docs: Path, config: Path, kept: KeptFiles, collection: Collection, timings: Timings) -> None:
     with timings.stage("lịch sử"):
         collection = with_histories(folder, collection)
-    kept = KeptFiles(held.root / MADE, clean=clean)
     with timings.stage("chỉ mục tìm kiếm") as done:
         index = search_pages(collection, docs, kept)
         done["tệp"] = len(index)
@@ -187,12 +217,6 @@ def build(
         made = pages(collection, Site(*site.name_and_url(config)), kept)
         written = docs_tree.write(docs, chain(made, index.items()), prune=True)
         done |= {"ghi": len(written.written), "giữ nguyên": len(written.unchanged), "bỏ": len(written.removed)}
-    with timings.stage("MkDocs") as done:
-        published = site.publish(config, target, held, clean=clean)
-        done |= {"trang dựng": published.pages.made, "trang dùng lại": published.pages.reused}
-    if published.done:
-        address_list.extend(folder, collection.archive)
-    return Collection(collection.archive, collection.sources, (*collection.problems, *published.problems))
 
 
 def _read_all(

@@ -276,10 +276,10 @@ def test_an_old_address_outside_the_archive_is_refused() -> None:
 def test_the_list_grows_and_never_shrinks(tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
-    address_list.extend(texts, archive())
+    address_list.extend(texts, [A, B])
     assert address_list.read(texts) is None, "an archive without a list keeps none"
     (tmp_path / permalinks.PUBLISHED).write_text("# ghi chú\nvan-ban/2019/cu/\n", encoding="utf-8")
-    address_list.extend(texts, archive())
+    address_list.extend(texts, [A, B])
     assert address_list.read(texts) == f"# ghi chú\nvan-ban/2019/cu/\n{A}\n{B}\n"
 
 

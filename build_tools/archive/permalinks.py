@@ -20,11 +20,10 @@ def addresses_in(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 
-def extended(text: str, archive: Archive) -> str:
-    """Return the list with the addresses of an archive: sorted, nothing ever taken from it, what is not an address on top."""
+def extended(text: str, addresses: Iterable[str]) -> str:
+    """Return the list with more addresses: sorted, nothing ever taken from it, what is not an address on top."""
     remarks = [line for line in text.splitlines() if line.startswith("#")]
-    addresses = {*addresses_in(text), *(held.address for held in archive.documents)}
-    return "".join(f"{line}\n" for line in [*remarks, *sorted(addresses)])
+    return "".join(f"{line}\n" for line in [*remarks, *sorted({*addresses_in(text), *addresses})])
 
 
 def moves(archive: Archive) -> dict[str, str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from build_tools.archive.permalinks import PUBLISHED, extended
-from build_tools.model import Archive
 
 
 def read(texts: Path) -> str | None:
@@ -14,10 +14,10 @@ def read(texts: Path) -> str | None:
     return file.read_bytes().decode(errors="replace") if file.is_file() else None
 
 
-def extend(texts: Path, archive: Archive) -> None:
+def extend(texts: Path, addresses: Iterable[str]) -> None:
     """Add the addresses that were published just now, where there is a list."""
     said = read(texts)
-    if said is None or (now := extended(said, archive)) == said:
+    if said is None or (now := extended(said, addresses)) == said:
         return
     file = texts.absolute().parent / PUBLISHED
     temporary = file.with_name(f"{file.name}.new")
