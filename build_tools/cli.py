@@ -22,11 +22,11 @@ from build_tools.contribution.dialogue import new
 from build_tools.ingest.sources import Contribution
 from build_tools.pages.review_table import review_table
 from build_tools.pipeline import Collection
-from build_tools.problems import Problem
+from build_tools.problems import Problem, errors_among
 from build_tools.publishing import last_build, manifest, preview
 from build_tools.publishing import offline as offline_edition
 from build_tools.publishing.docs_tree import CannotWriteError
-from build_tools.publishing.last_build import LastBuild, Places
+from build_tools.publishing.last_build import Built, Places
 from build_tools.publishing.lock import BusyError, locked
 from build_tools.reading import explanation
 from build_tools.reading.contributed import Reading
@@ -70,7 +70,7 @@ def build(source: Path, docs: Path, config: Path, site: Path, offline: bool, cle
             built = pipeline.build(source, docs, config, site, held, _progress, clean=clean, timings=timings)
             copies = offline_edition.write(site) if offline and not built.errors else ()
             if not built.errors:
-                last_build.remember(places, held, read, LastBuild(built.documents, built.problems))
+                last_build.remember(places, held, read, built)
     except (BusyError, CannotWriteError) as error:
         sys.exit(_cannot_write(error))
     _report(built.problems)
@@ -138,7 +138,7 @@ def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     if style == "text":
         texts = len(collection.archive.documents)
         click.echo(f"{texts} văn bản. {len(wanted)} điều cần xem: {report.counted(wanted)}.", err=True)
-    sys.exit(PROBLEMS if any(problem.severity == "lỗi" for problem in wanted) else 0)
+    sys.exit(PROBLEMS if errors_among(wanted) else 0)
 
 
 main.add_command(new)
@@ -227,7 +227,7 @@ def _cannot_write(error: Exception) -> int:
     return CANNOT_WRITE
 
 
-def _nothing_to_do(last: LastBuild, site: Path, timings: Timings | None) -> None:
+def _nothing_to_do(last: Built, site: Path, timings: Timings | None) -> None:
     _report(last.problems)
     if timings:
         click.echo(timings.table(), err=True)

@@ -22,9 +22,10 @@ from build_tools.ingest.sources import Contribution
 from build_tools.kept_files import NOTHING_KEPT, KeptFiles
 from build_tools.media.shelf import with_media
 from build_tools.model import Archive, Content, Verbatim
-from build_tools.problems import Problem
+from build_tools.problems import Problem, errors_among
 from build_tools.processes import end_with_parent, without_search_for_cycles
 from build_tools.publishing import address_list, docs_tree, site
+from build_tools.publishing.last_build import Built
 from build_tools.publishing.lock import Lock
 from build_tools.reading import contributed
 from build_tools.reading.cache import RULES, cached, keep, name_of, opened, taken
@@ -56,24 +57,6 @@ class Collection:
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep a text, or a part of what is said of it, from being published."""
         return errors_among(self.problems)
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build has to say; with an error nothing was published."""
-
-    documents: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that kept the archive from being published."""
-        return errors_among(self.problems)
-
-
-def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return those of some problems that are errors."""
-    return tuple(problem for problem in problems if problem.severity == "lỗi")
 
 
 def collect(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -23,3 +24,8 @@ class Problem:
     def __str__(self) -> str:
         """``path:line: lỗi: what is wrong; what to write instead``."""
         return f"{self.path}:{self.line}: {self.severity}: {self.message}; {self.advice}"
+
+
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those of some problems that keep what they are about from being published."""
+    return tuple(problem for problem in problems if problem.severity == "lỗi")

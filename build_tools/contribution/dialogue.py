@@ -19,7 +19,7 @@ from build_tools.ingest.sources import Contribution
 from build_tools.language.characters import shown
 from build_tools.model import Document
 from build_tools.pages.wording import date_in_words
-from build_tools.problems import Problem
+from build_tools.problems import Problem, errors_among
 from build_tools.reading import corrections, gate, reading
 
 END = "HẾT"  # alone on a line, it ends what is pasted
@@ -211,7 +211,7 @@ def _check(source: Path, path: str) -> int:
     if problems:
         click.echo(report.as_text(problems), err=True)
     click.echo(f"Kiểm tra: {report.counted(problems)}." if problems else "Kiểm tra: không có gì phải sửa.", err=True)
-    return int(any(problem.severity == "lỗi" for problem in problems))
+    return int(bool(errors_among(problems)))
 
 
 def _refuse(reason: str) -> NoReturn:

@@ -15,7 +15,7 @@ from build_tools.language.characters import shown
 from build_tools.language.orthography import slug
 from build_tools.media.measures import Measures, UnreadableMediumError, measure
 from build_tools.model import Medium, MediumKind
-from build_tools.problems import Problem
+from build_tools.problems import Problem, errors_among
 
 GALLERY = "tu-lieu/"
 KINDS: Mapping[str, MediumKind] = {
@@ -59,7 +59,7 @@ def read_medium(path: str, data: bytes, description: bytes) -> tuple[Medium | No
     except UnreadableMediumError as error:
         return None, (*problems, Problem(path, 0, "tu-lieu-hong", str(error), "mở thử tệp, lưu lại rồi gửi lại"))
     found = (*problems, *_doubts(path, kind, measures))
-    if any(problem.severity == "lỗi" for problem in found):
+    if errors_among(found):
         return None, found
     return _medium(path, data, kind, said, measures), found
 

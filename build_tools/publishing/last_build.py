@@ -19,7 +19,7 @@ from mkdocs.config import load_config
 from build_tools.archive.permalinks import PUBLISHED
 from build_tools.history import commits
 from build_tools.keeping import fingerprint, write_whole
-from build_tools.problems import Problem
+from build_tools.problems import Problem, errors_among
 from build_tools.publishing.docs_tree import MANIFEST, generated
 from build_tools.publishing.lock import Lock
 from build_tools.publishing.page_inputs import PROGRAM, of_site
@@ -38,11 +38,16 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class LastBuild:
-    """What a published build had to say."""
+class Built:
+    """What a build has to say; with an error nothing was published."""
 
     documents: int
     problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that kept the archive from being published."""
+        return errors_among(self.problems)
 
 
 def inputs(places: Places) -> str | None:
@@ -63,22 +68,22 @@ def inputs(places: Places) -> str | None:
         return None
 
 
-def standing(places: Places, held: Lock, read: str | None) -> LastBuild | None:
+def standing(places: Places, held: Lock, read: str | None) -> Built | None:
     """Return the last build when all it read is ``read`` and all it wrote still stands."""
     try:
         record = json.loads((held.root / _RECORD).read_bytes())
         if read is None or record["read"] != read or record["written"] != _written(places):
             return None
-        return LastBuild(int(record["documents"]), tuple(Problem(**problem) for problem in record["problems"]))
+        return Built(int(record["documents"]), tuple(Problem(**problem) for problem in record["problems"]))
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def remember(places: Places, held: Lock, read: str | None, build: LastBuild) -> None:
+def remember(places: Places, held: Lock, read: str | None, built: Built) -> None:
     """Keep what a build had to say, once its site stands."""
-    problems = [asdict(problem) for problem in build.problems]
+    problems = [asdict(problem) for problem in built.problems]
     with suppress(OSError):  # then the next build does more than it need
-        record = {"read": read, "written": _written(places), "documents": build.documents, "problems": problems}
+        record = {"read": read, "written": _written(places), "documents": built.documents, "problems": problems}
         write_whole(held.root / _RECORD, json.dumps(record, ensure_ascii=False).encode())
 
 

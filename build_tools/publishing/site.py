@@ -22,7 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_tools.data.changes import DATES
 from build_tools.language.characters import shown
-from build_tools.problems import Problem, Severity
+from build_tools.problems import Problem, Severity, errors_among
 from build_tools.publishing import manifest
 from build_tools.publishing.lock import Lock
 from build_tools.publishing.page_builder import PageCount, SharedError, build
@@ -60,7 +60,7 @@ def publish(
         _recover(site)
         cache = PageCache(held.root / PAGES, clean=clean)
         problems, pages = _build(config, building, strict, cache, jobs)
-        done = not any(problem.severity == "lỗi" for problem in problems)
+        done = not errors_among(problems)
         if done:
             swap(building, site)
     except OSError as error:
