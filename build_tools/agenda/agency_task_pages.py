@@ -8,7 +8,7 @@ from itertools import groupby
 
 from build_tools.agenda.assignments import KINDS, Assignment, Duties, by_time
 from build_tools.agenda.task_rows import AGENCY_TASKS, TASKS_PAGE, agency_tasks, row, rows
-from build_tools.agenda.time_pages import NAMES, head_of_page, kind_counts, leading, nothing, task_page, timeline
+from build_tools.agenda.time_pages import NAMES, head_of_page, kind_counts, nothing, task_page, timeline
 from build_tools.archive.agencies import Agency
 from build_tools.language.authority_entries import Level
 from build_tools.language.orthography import collation_key
@@ -38,7 +38,7 @@ def in_order(duties: Iterable[Duties]) -> list[Duties]:
     return sorted(duties, key=lambda one: (collation_key(one.agency.name), one.agency.key))
 
 
-def agency_index(duties: Sequence[Duties], groups: int) -> dict[str, str]:
+def agency_index(duties: Sequence[Duties], beside: Sequence[Duties], groups: int) -> dict[str, str]:
     """Return the list of agencies by its path; ``groups`` counts the names that are no one agency."""
     said = (
         f"{counted(len(duties))} cơ quan được nêu đích danh. {counted(groups)} lượt giao cho nhóm (“các sở, ban, ngành”) hoặc "
@@ -50,8 +50,8 @@ def agency_index(duties: Sequence[Duties], groups: int) -> dict[str, str]:
         if mine:
             counts = section("counts", [items(_count(one) for one in mine)])
             blocks += [heading(2, f"{name} ({counted(len(mine))})", anchor=anchor), counts]
-    listed = task_page("Nhiệm vụ theo cơ quan", blocks if duties else [*blocks, nothing()], leading(duties), with_counts=True)
-    return {f"{AGENCY_TASKS}index.md": listed}
+    blocks += [] if duties else [nothing()]
+    return {f"{AGENCY_TASKS}index.md": task_page("Nhiệm vụ theo cơ quan", blocks, beside, with_counts=True)}
 
 
 def _count(one: Duties) -> str:

@@ -86,12 +86,12 @@ def shared_digest(whole: Agenda) -> str:
 def shared_files(whole: Agenda) -> Iterator[Callable[[], Files]]:
     """Yield what makes each of the other pages and calendars, so that several processes may."""
     has_calendar = any(map(has_day, whole.assignments))
-    yield lambda: _whole_calendars(whole)
+    yield partial(_whole_calendars, whole)
     for kind in KINDS:
         yield _made(partial(kind_pages, kind, whole.assignments, whole.beside, has_calendar=has_calendar))
     yield _made(partial(calendar_list, whole.assignments, whole.beside, has_calendar=has_calendar))
     yield _made(partial(document_task_pages, whole.assignments, whole.beside))
-    yield lambda: _encoded(_lists(whole))
+    yield _made(partial(_lists, whole))
 
 
 def _made(make: Callable[[], dict[str, str]]) -> Callable[[], Files]:
@@ -99,9 +99,9 @@ def _made(make: Callable[[], dict[str, str]]) -> Callable[[], Files]:
 
 
 def _lists(whole: Agenda) -> dict[str, str]:
-    by_agency = tuple(whole.duties.values())
     unknown = newest_first([held for held in whole.archive.documents if issuer_agency(held.document) is None])
-    pages = agency_index(by_agency, unassigned(whole.assignments)) | agency_list(whole.records, whole.duties, unknown)
+    pages = agency_index(tuple(whole.duties.values()), whole.beside, unassigned(whole.assignments))
+    pages |= agency_list(whole.records, whole.duties, unknown)
     return pages | without_issuer(unknown) | {f"{STATISTICS_PAGE}index.md": statistics_page(whole.archive, whole.assignments)}
 
 

@@ -23,7 +23,7 @@ class WatchedFiles(Files):
 
     def __init__(self, files: Iterable[File]) -> None:
         super().__init__(files)
-        self._listed: dict[str, dict[str, Any]] = {}
+        self._listed: dict[str, dict[str, str]] = {}
         self.forget()
 
     def forget(self) -> None:
@@ -34,14 +34,13 @@ class WatchedFiles(Files):
 
     def watch(self, nav: Navigation) -> None:
         """Watch the front matter of the pages in the navigation, which are read by now, too."""
-        self._listed = {page.file.src_uri: dict(page.meta) for page in nav.pages}
         for page in nav.pages:
+            self._listed[page.file.src_uri] = {key: of_value(value) for key, value in page.meta.items()}
             page.meta = WatchedFrontMatter(page.meta, page.file.src_uri, self)
 
     def value(self, path: str, key: str) -> str:
         """Name the value that a page in the navigation has for a key of its front matter; "" when it has none."""
-        front = self._listed.get(path, {})
-        return of_value(front[key]) if key in front else ""
+        return self._listed.get(path, {}).get(key, "")
 
     def answer(self, path: str) -> Answer:
         """What a page that asks for this path is told, as plain values."""

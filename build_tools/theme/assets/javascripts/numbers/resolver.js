@@ -8,7 +8,6 @@
   const count = document.querySelector(".resolver-count"), answers = document.querySelector(".resolver-answers");
   const scripts = Number(form.dataset.scripts), loaded = new Map(), shelves = new Map();
   const MOST = 200; // numbers answered at once
-  const named = location.protocol === "file:" || "offline" in document.documentElement.dataset; // links name the files they mean
 
   PlanNumbers.receive = (order, shelf) => shelves.set(order, new Map(Object.entries(shelf)));
 
@@ -73,8 +72,7 @@
 
   function choice([held, address, , name, facts]) {
     const item = document.createElement("li"), link = element("a", name, held ? "cite held" : "cite missing");
-    const file = named ? "index.html" : "";
-    link.href = new URL(`../${address.replace(/(?=#|$)/, file)}`, location.href).href;
+    link.href = new URL(`../${address.replace(/(?=#|$)/, self.planFolderFile)}`, location.href).href;
     item.append(link, " ", element("span", [facts, held ? "" : "chưa có trong kho, xem nơi viện dẫn"].filter(Boolean).join("; "), "facts"));
     return item;
   }

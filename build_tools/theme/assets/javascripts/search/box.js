@@ -77,7 +77,8 @@
     return self.planSearchLink();
   };
 
-  const home = new URL(`${settings.base}/`, location.href), file = named ? "index.html" : "";
+  /* What a link to a folder names at its end: nothing, where the folder itself is a page. Shared with Tra cứu and Tra số hiệu. */
+  const file = self.planFolderFile = named ? "index.html" : "", home = new URL(`${settings.base}/`, location.href);
   const finder = (words) => `${new URL(`tra-cuu/${file}`, home).href}?q=${encodeURIComponent(words)}`;
 
   /* The button beside the big field of the home page. */

@@ -10,7 +10,6 @@
   const field = part("field"), results = part("results"), status = part("count"), notes = part("notes"), facets = part("facets");
   const more = part("more"), copied = part("copied"), home = finder.dataset.home, words = self.planSearchWords;
   const escaped = self.planSearchEscaped;
-  const named = location.protocol === "file:" || "offline" in document.documentElement.dataset; // links name the files they mean
 
   /* --- asking -------------------------------------------------------------------------------------------------------- */
 
@@ -83,7 +82,7 @@
     return item;
   }
 
-  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${named ? "index.html" : ""}${anchor}`;
+  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${self.planFolderFile}${anchor}`;
 
   function passagesOf(result) {
     const link = linkTo(result);
