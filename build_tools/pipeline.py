@@ -30,7 +30,6 @@ from build_tools.publishing.lock import Lock
 from build_tools.reading import contributed
 from build_tools.reading.cache import RULES, cached, keep, name_of, opened, taken
 from build_tools.reading.contributed import Reading
-from build_tools.search import index as search_index
 from build_tools.sections.section_files import read_section
 from build_tools.sections.sections import with_sections
 from build_tools.shares import Prepared, Share
@@ -157,8 +156,10 @@ def pages(
 
 def search_pages(collection: Collection, docs: Path, kept: KeptFiles = NOTHING_KEPT) -> dict[str, bytes]:
     """Every file of the search index, by its path below ``docs``; MkDocs copies them. ``docs`` holds hand-written pages."""
+    from build_tools.search import index  # with NumPy: only a build waits for it, no other command
+
     read = {path: one.name for path, one in collection.read.items() if one.name}
-    files = search_index.search_files(collection.archive, docs_tree.hand_written(docs), kept, read)
+    files = index.search_files(collection.archive, docs_tree.hand_written(docs), kept, read)
     return {f"{SEARCH_FOLDER}{path}": data for path, data in files.items()}
 
 
