@@ -12,8 +12,9 @@ from made import contents
 from official_text import official
 from rendered import tree
 from rendered import words as shown
+from small_archive import lay_out
 from stored import AUTHOR, EMAIL, Stored, stored
-from test_incremental_build import CONFIG, THEME, command, nothing_done
+from test_incremental_build import command, nothing_done
 
 from build_tools import pipeline
 from build_tools.history.agency_folders import folder_names
@@ -264,13 +265,7 @@ def test_the_same_commits_give_the_same_bytes_kept_or_not(kho: Stored, tmp_path:
 
 
 def test_a_build_notices_a_commit_that_changed_no_file(kho: Stored, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, words in {
-        "mkdocs.yml": CONFIG,
-        **{f"theme/{template.name}": "{{ page.content }}" for template in THEME.glob("*.html")},
-        "docs/index.md": "# Kho\n",
-    }.items():
-        (kho.root / name).parent.mkdir(parents=True, exist_ok=True)
-        (kho.root / name).write_text(words, encoding="utf-8")
+    lay_out(kho.root)
     monkeypatch.chdir(kho.root)
     site = kho.root / "site" / PAGE.replace("index.md", "index.html")
     kho.put({PATH: plan()})

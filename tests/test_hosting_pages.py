@@ -16,7 +16,7 @@ import pytest
 import yaml
 from hosting.static_hosts import GITHUB, GITLAB, hosted, in_folder
 from playwright.sync_api import Browser, expect
-from served_site import ROOT, Served, Visit, visit
+from served_site import ROOT, Served, Visit, opens_a_clause, typed, visit
 
 DOCUMENT = "van-ban/2020/241-kh-ubnd-ha-noi/"
 LARGEST = 1_000_000_000  # bytes of a site: docs.github.com/pages/getting-started-with-github-pages/github-pages-limits
@@ -176,12 +176,8 @@ def test_pages_stand_there_without_a_fault(desk: Visit, path: str) -> None:
 
 def test_the_search_finds_a_clause(desk: Visit) -> None:
     desk.go(DOCUMENT)
-    desk.page.keyboard.press("/")
-    desk.page.keyboard.type("pho bien giao duc phap luat", delay=20)
-    passage = desk.page.locator(".md-search-result__item a[href*='#']").first
-    expect(passage.locator("mark").first).to_contain_text("phổ biến, giáo dục pháp luật")
-    passage.click()
-    expect(desk.page.locator(":target")).to_contain_text("phổ biến")
+    typed(desk, "pho bien giao duc phap luat")
+    opens_a_clause(desk)
     assert desk.faults == []
 
 

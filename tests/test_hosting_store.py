@@ -14,7 +14,7 @@ from hosting.object_store import BUCKET, ObjectStore, blocks, object_store, prog
 from hosting.static_hosts import BUCKET as WEBSITE
 from hosting.static_hosts import hosted
 from playwright.sync_api import Browser, expect
-from served_site import Served, Visit, visit
+from served_site import Served, Visit, opens_a_clause, typed, visit
 
 from build_tools.publishing import offline
 
@@ -205,9 +205,5 @@ def test_a_bucket_that_is_none_shows_the_edition_for_a_disk(update: Update, brow
 
 
 def search(desk: Visit) -> None:
-    desk.page.keyboard.press("/")
-    desk.page.keyboard.type("pho bien giao duc phap luat", delay=20)
-    passage = desk.page.locator(".md-search-result__item a[href*='#']").first
-    expect(passage.locator("mark").first).to_contain_text("phổ biến, giáo dục pháp luật")
-    passage.click()
-    expect(desk.page.locator(":target")).to_contain_text("phổ biến")
+    typed(desk, "pho bien giao duc phap luat")
+    opens_a_clause(desk)

@@ -9,25 +9,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from small_archive import CONFIG, lay_out, work
 
-from build_tools import pipeline
 from build_tools.archive.permalinks import PUBLISHED
 from build_tools.cli import main
-from build_tools.publishing.lock import locked
-from build_tools.timings import Timings
 
-THEME = Path(pipeline.__file__).parent / "theme"  # of which only the names of its templates are needed here
 TEXTS = 12
-CONFIG = """
-site_name: Kho
-theme: {name: null, custom_dir: theme}
-plugins: []
-nav: [index.md]
-markdown_extensions: [attr_list, md_in_html, tables]
-validation:
-  nav: {omitted_files: ignore}
-  links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore, absolute_links: ignore}
-"""
 
 
 def text(number: int, more: str = "") -> str:
@@ -40,29 +27,16 @@ def text(number: int, more: str = "") -> str:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name, words in {
-        "mkdocs.yml": CONFIG,
-        **{f"theme/{template.name}": "{{ page.content }}" for template in THEME.glob("*.html")},
-        "docs/index.md": "# Kho\n",
-        **{f"source_texts/ubnd-bac-giang/2020/{number}.txt": text(number) for number in range(1, TEXTS + 1)},
-    }.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(words, encoding="utf-8")
+    lay_out(tmp_path)
+    for number in range(1, TEXTS + 1):
+        source(tmp_path, number).parent.mkdir(parents=True, exist_ok=True)
+        source(tmp_path, number).write_text(text(number), encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def source(root: Path, number: int) -> Path:
     return root / f"source_texts/ubnd-bac-giang/2020/{number}.txt"
-
-
-def work(root: Path, *, clean: bool = False) -> Timings:
-    """Build without looking whether anything changed; tell what was done."""
-    timings = Timings()
-    places = (Path("source_texts"), Path("docs"), Path("mkdocs.yml"), Path("site"))
-    with locked(root) as held:
-        assert not pipeline.build(*places, held, clean=clean, timings=timings).errors
-    return timings
 
 
 def test_after_one_edit_the_work_is_that_of_one_text(root: Path) -> None:

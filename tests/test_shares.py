@@ -10,28 +10,17 @@ import yaml
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from small_archive import lay_out, work
 
 from bench import plan_texts
 from build_tools import pipeline
 from build_tools.cli import main
-from build_tools.publishing.lock import locked
 from build_tools.shares import Share, share
 from build_tools.timings import Timings
 
 ROOT = Path(__file__).parent.parent
-THEME = Path(pipeline.__file__).parent / "theme"
 TEXTS = 8
 PARTS = 2
-CONFIG = """
-site_name: Kho
-theme: {name: null, custom_dir: theme}
-plugins: []
-nav: [index.md]
-markdown_extensions: [attr_list, md_in_html, tables]
-validation:
-  nav: {omitted_files: ignore}
-  links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore, absolute_links: ignore}
-"""
 
 
 @given(st.text(), st.integers(1, 40))
@@ -71,13 +60,7 @@ def test_a_share_is_written_part_of_parts(words: str, means: Share | None) -> No
 def archive(root: Path) -> Path:
     """A folder with texts and a small theme, of which nothing was read yet."""
     plan_texts.write(root / "source_texts", range(TEXTS))
-    for name, words in {"mkdocs.yml": CONFIG, "docs/index.md": "# Kho\n"}.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(words, encoding="utf-8")
-    (root / "theme").mkdir()
-    for template in THEME.glob("*.html"):
-        (root / "theme" / template.name).write_text("{{ page.content }}", encoding="utf-8")
-    return root
+    return lay_out(root)
 
 
 def run(root: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[int, str]:
@@ -89,10 +72,7 @@ def run(root: Path, monkeypatch: pytest.MonkeyPatch, *words: str) -> tuple[int, 
 def build(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Timings, dict[Path, bytes]]:
     """Build, and return what was done and every published file."""
     monkeypatch.chdir(root)
-    timings = Timings()
-    with locked(root) as held:
-        places = (Path("source_texts"), Path("docs"), Path("mkdocs.yml"), Path("site"))
-        assert not pipeline.build(*places, held, timings=timings).errors
+    timings = work(root)
     files = (file for file in (root / "site").rglob("*") if file.is_file())
     return timings, {file.relative_to(root): file.read_bytes() for file in files}
 

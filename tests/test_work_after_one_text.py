@@ -14,23 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from small_archive import lay_out
 
 from bench import plan_texts
 from build_tools import pipeline
 
 ROOT = Path(__file__).parent.parent
-THEME = Path(pipeline.__file__).parent / "theme"  # of which only the names of its templates are needed here
 TEXTS = 30
-CONFIG = """
-site_name: Kho
-theme: {name: null, custom_dir: theme}
-plugins: []
-nav: [index.md, van-ban/index.md, nam/index.md, loai/index.md, co-quan/index.md, nhiem-vu/index.md, thong-ke/index.md]
-markdown_extensions: [attr_list, md_in_html, tables]
-validation:
-  nav: {omitted_files: ignore}
-  links: {not_found: ignore, anchors: ignore, unrecognized_links: ignore, absolute_links: ignore}
-"""
+NAV = "index.md, van-ban/index.md, nam/index.md, loai/index.md, co-quan/index.md, nhiem-vu/index.md, thong-ke/index.md"
 TEMPLATE = """<title>{{ page.title }}</title>
 {% for item in nav %}<a href="{{ item.url | url }}">{{ item.title }}</a>{% endfor %}{{ page.content }}
 """
@@ -85,13 +76,7 @@ class _Archive:
     """An archive that tells of each build what it did."""
 
     def __init__(self, root: Path) -> None:
-        self.root, self.builds = root, 0
-        (root / "theme").mkdir()
-        for template in THEME.glob("*.html"):
-            (root / "theme" / template.name).write_text(TEMPLATE, encoding="utf-8")
-        (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-        (root / "docs").mkdir()
-        (root / "docs/index.md").write_text("# Kho\n", encoding="utf-8")
+        self.root, self.builds = lay_out(root, NAV, TEMPLATE), 0
 
     def build(self) -> Work:
         made, pages, site = self._made(), self._files("docs/van-ban/*/*/index.md"), self._files("site/**/*.html")

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import site_copy
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 ROOT = site_copy.ROOT
 SUB_PATH = "kho"
@@ -40,6 +40,20 @@ class Visit:
         """No page of this site opens a dialog: one means that a text was run as a script."""
         self.faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
+
+
+def typed(desk: Visit, words: str) -> None:
+    """Type into the search box as a reader does, who came to it by its key."""
+    desk.page.keyboard.press("/")
+    desk.page.keyboard.type(words, delay=20)
+
+
+def opens_a_clause(desk: Visit) -> None:
+    """What was found for "pho bien giao duc phap luat" shows its words in a clause, and leads there."""
+    passage = desk.page.locator(".md-search-result__item a[href*='#']").first
+    expect(passage.locator("mark").first).to_contain_text("phổ biến, giáo dục pháp luật")
+    passage.click()
+    expect(desk.page.locator(":target")).to_contain_text("phổ biến")
 
 
 class _Handler(SimpleHTTPRequestHandler):

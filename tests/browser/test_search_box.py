@@ -13,18 +13,13 @@ import pytest
 import site_copy
 from planted import held
 from playwright.sync_api import Browser, Route, expect
-from served_site import Served, Visit, visit
+from served_site import Served, Visit, opens_a_clause, typed, visit
 
 from build_tools.model import Archive, SectionName
 from build_tools.search.index import search_files
 
 DOCUMENT = "van-ban/2020/241-kh-ubnd-ha-noi/"
 META, RESULTS = ".md-search-result__meta", ".md-search-result__item"
-
-
-def typed(desk: Visit, words: str) -> None:
-    desk.page.keyboard.press("/")
-    desk.page.keyboard.type(words, delay=20)
 
 
 # --- the box -----------------------------------------------------------------------------------------------------------
@@ -34,10 +29,7 @@ def test_words_without_marks_find_the_clause(desktop: Visit) -> None:
     desktop.go("gioi-thieu/")
     typed(desktop, "pho bien giao duc phap luat")
     expect(desktop.page.locator(META)).to_have_text(re.compile(r"^\d+ trên 5 văn bản khớp"))
-    passage = desktop.page.locator(f"{RESULTS} a[href*='#']").first
-    expect(passage.locator("mark").first).to_contain_text("phổ biến, giáo dục pháp luật")
-    passage.click()
-    expect(desktop.page.locator(":target")).to_contain_text("phổ biến")
+    opens_a_clause(desktop)
     assert desktop.faults == []
 
 
