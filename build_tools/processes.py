@@ -43,7 +43,7 @@ def mapped(
     """
     wanted = min(jobs or cores(), len(items) // worth)
     if wanted < 2 or not _can_fork():
-        yield from map(work, items)
+        yield from (_done(work, item) for item in items)
         return
     global _work
     _work = work
@@ -67,15 +67,6 @@ def without_search_for_cycles() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
-
-
-def between_items() -> None:
-    """Look for cycles now, between two items, if many values were made meanwhile; for ``without_search_for_cycles``.
-
-    Most values are gone by then: a search costs little here, and much in the middle of an item.
-    """
-    if not gc.isenabled() and gc.get_count()[0] > _MANY_VALUES:
-        gc.collect()
 
 
 def end_with_parent() -> None:
@@ -107,4 +98,12 @@ def _in_order(pool: ProcessPoolExecutor, items: Sequence[Any], together: int, ah
 
 
 def _do(items: Sequence[Any]) -> list[Any]:
-    return [_work(item) for item in items]
+    return [_done(_work, item) for item in items]
+
+
+def _done(work: Callable[[Item], Result], item: Item) -> Result:
+    """Do one item, and look for cycles then, not in the middle of it, if nobody else does and many values were made."""
+    result = work(item)
+    if not gc.isenabled() and gc.get_count()[0] > _MANY_VALUES:
+        gc.collect()
+    return result

@@ -16,7 +16,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from build_tools.keeping import fingerprint
-from build_tools.processes import between_items
 from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.page_cache import Kept, PageCache
 from build_tools.publishing.page_inputs import reads_others
@@ -64,7 +63,6 @@ class PageMaker:
             self.cache.put(key, target)
         made = Made(_kept(page, html, self.files), lasting, tuple(said), indexed=self._indexed(page))
         page.markdown, page.content, page.toc, page.meta = None, None, [], {}  # type: ignore[assignment]
-        between_items()
         return made
 
     def _shown(self) -> Sequence[File]:
