@@ -7,13 +7,16 @@ Every class is frozen and holds tuples, never lists: a stage returns new values 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Literal
+
+from build_tools.values import value
 
 # --- lines and what became of them -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Line:
     """One physical line of a decoded source text, without its end."""
 
@@ -21,7 +24,7 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Edit:
     """One entry of the editorial log: a line (or a part of it) that does not stand in the body where the source has it."""
 
@@ -39,7 +42,7 @@ class EditorialLog:
     moved: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paragraph:
     """Lines of the source that belong together, joined by single spaces."""
 
@@ -78,7 +81,7 @@ class NoteMark:
     label: str  # as printed: "1", "*"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Clause:
     """One numbered or unnumbered unit of the text, in reading order.
 
@@ -171,7 +174,7 @@ Relation = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Mention:
     """One place in the text that names a document: ``Clause.text[start:end]`` of the clause (or footnote) at ``anchor``."""
 
@@ -510,4 +513,10 @@ class Verbatim:
     sha256: str
 
 
-Content = bytes | Verbatim  # of a file to be written
+class Standing(Enum):
+    """A file that stands below ``docs`` already as it is to be: found so without opening it."""
+
+    AS_IT_IS = True
+
+
+Content = bytes | Verbatim | Standing  # of a file to be written

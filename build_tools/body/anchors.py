@@ -74,8 +74,7 @@ def _below(parent: str, token: str) -> str:
 def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     """What a clause adds to the anchor of the one above: its bare number or letter, or its first words."""
     if label is None or kind in ("gạch", "cộng"):
-        words = [word for word in map(_slug, _first_words(text)) if word]
-        return "-".join(words)[:_LONGEST_WORDS].rstrip("-") or "doan"
+        return _of_short(text) if len(text) <= _NEAR else _of_words(text)
     token = label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
     if kind == "điểm":
         return _slug(token)
@@ -86,8 +85,17 @@ def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     return f"{_slug(kind)}-{_slug(token) or 'x'}"
 
 
+def _of_words(text: str) -> str:
+    """The first words of a text: "Quán triệt, triển khai nội dung …" → "quan-triet-trien-khai"."""
+    words = filter(None, map(_slug, _first_words(text)))
+    return "-".join(words)[:_LONGEST_WORDS].rstrip("-") or "doan"
+
+
+_of_short = lru_cache(maxsize=8192)(_of_words)  # the cells of tables repeat
+
+
 def _first_words(text: str) -> list[str]:
     words = _WORD.findall(text[:_NEAR])
-    if len(words) <= _WORDS:  # the last of them may be cut
+    if len(words) <= _WORDS and len(text) > _NEAR:  # the last of them may be cut
         words = [word[0] for word in islice(_WORD.finditer(text), _WORDS)]
     return words[:_WORDS]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from build_tools.language.orthography import UPPER
 from build_tools.model import ClauseKind
+from build_tools.values import value
 
 CLAUSE_LETTERS = "abcdđeghiklmnopqrstuvxy"  # điểm letters: đ between d and e; no f, j, w, z
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"  # the order of lists that count with f, j, w and z too
@@ -86,11 +87,13 @@ _TWO_LETTERS = frozenset(
         *("II", "IV", "IX", "VI", "XI", "XV", "XX"),
     )
 )
+_SHORT = 200  # characters of a text that is likely to be asked about again
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\W*$")
 _IS_ROMAN = re.compile(_ROMAN)
 
 
-class Label(NamedTuple):
+@value(frozen=True, slots=True)
+class Label:
     """A clause's opening: its kind, the printed label without surrounding space, and where the text after it starts.
 
     ``token`` is the label's bare value, for order and anchors: "II.", "đ)", "Điều 12." → "II", "đ", "12"; "" for bullets.
@@ -111,6 +114,10 @@ def opens_with_word(text: str) -> bool:
 
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
+    return _label_of_short(text) if len(text) <= _SHORT else _label_of(text)
+
+
+def _label_of(text: str) -> Label | None:
     form = _form_of(text)
     match = form.pattern.match(text) if form else None
     if form is None or match is None or match.lastindex is None:
@@ -120,6 +127,9 @@ def read_label(text: str) -> Label | None:
     while text[end : end + 1].isspace():
         end += 1
     return Label(form.kinds[match.lastindex - 1], printed, end, "" if form is _SIGN and printed[0] != "(" else _token(printed))
+
+
+_label_of_short = lru_cache(1 << 13)(_label_of)  # asked again of the paragraph, and the cells of tables repeat
 
 
 def is_labelled(text: str) -> bool:

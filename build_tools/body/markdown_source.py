@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from build_tools.body.labels import read_label
 from build_tools.model import Edit, Line
+from build_tools.values import value
 
 FIELDS = "khối thông tin đầu tệp Markdown, không phải văn bản"
 SHEET = "bảng thông tin của nơi đăng, không phải văn bản"
@@ -47,7 +48,7 @@ _EMPHASISED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class HeadingLine(Line):
     """A line that its Markdown marks as a heading; its text is without the mark."""
 
@@ -82,7 +83,7 @@ class _Marks:
 def read_markdown(lines: Sequence[Line]) -> Plain:
     """Take the marks out of a text that is evidently Markdown; any other text is returned as it is."""
     block = _fields(lines)
-    opened = [line for line in lines if "#" in line.text[:4]]
+    opened = [line for line in lines if "#" in line.text]
     headings = [line.number for line in opened if line.text.startswith(_HEADING_STARTS) and _HEADING.match(line.text)]
     if not block and not _is_markdown(lines, headings):
         return Plain(tuple(lines))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from build_tools.body.anchors import Anchors
 from build_tools.body.label_runs import Counts, read_in_run, remember
@@ -16,6 +16,7 @@ from build_tools.body.labels import Label, order
 from build_tools.body.markdown_source import HeadingLine
 from build_tools.body.printed_rows import is_row
 from build_tools.model import Clause, ClauseKind, Line, Paragraph
+from build_tools.values import value
 
 _RANKS: dict[ClauseKind, float] = {
     "phụ lục": 0,
@@ -52,7 +53,8 @@ _NO_TITLE = re.compile(  # a letterhead, an organ, "QUYẾT ĐỊNH:", a signer'
 )
 
 
-class _Read(NamedTuple):
+@value(frozen=True, slots=True)
+class _Read:
     """One clause in reading: its label, its text, its first line, and the level of a Markdown heading (0 if it is none)."""
 
     label: Label | None
@@ -62,7 +64,8 @@ class _Read(NamedTuple):
     kind: ClauseKind = "đoạn"
 
 
-class _Open(NamedTuple):
+@value(frozen=True, slots=True)
+class _Open:
     """A clause that those below it may stand in."""
 
     rank: float
@@ -128,9 +131,9 @@ def _titles_completed(reads: Sequence[_Read]) -> Iterator[_Read]:
         if read.label and read.kind in _TITLED and not read.text:
             taken = _title_below(reads[position : position + _TITLE_LINES])
             position += len(taken)
-            read = read._replace(text=" ".join(one.text for one in taken), level=max([read.level, *(t.level for t in taken)]))
+            read = replace(read, text=" ".join(one.text for one in taken), level=max([read.level, *(t.level for t in taken)]))
         elif read.kind == "đoạn" and read.text.isupper() and _heads(read.text, reads[position : position + _NEAR]):
-            read = read._replace(kind="tiêu đề")
+            read = replace(read, kind="tiêu đề")
         yield read
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -69,7 +69,7 @@ def lone_numbers(
     pages |= _runs_of_pages([one for one in lone if not one.sure and not one.of], written)
     pages |= _fractions(lone)
     pages |= _at_headers(lone, written, headers)
-    pages |= _at_page_breaks(lone, lines, {line.number: at for at, line in enumerate(written)})
+    pages |= _at_page_breaks(lone, lines, written)
     pages |= {one.at for one in lone if one.number == 2 and not one.of and _cuts_a_sentence(written, one.at)}
     pages |= {one.at for one in lone if not one.of and _cuts_a_number(written, one.at)}
     found = {written[at].number for at in _with_copies(pages, lone)}
@@ -179,10 +179,11 @@ def _at_headers(lone: Sequence[_Lone], written: Sequence[Line], headers: Collect
     return found
 
 
-def _at_page_breaks(lone: Sequence[_Lone], lines: Sequence[Line], places: Mapping[int, int]) -> set[int]:
+def _at_page_breaks(lone: Sequence[_Lone], lines: Sequence[Line], written: Sequence[Line]) -> set[int]:
     r"""Numbers that begin or end a page of the copy ("\f") and are its number, or count as the others do there."""
     if not [line for line in lines if line.text[:1] == "\f"]:
         return set()
+    places = {line.number: at for at, line in enumerate(written)}
     edges: dict[int, int] = {}  # place of the first or last written line of a page → page
     page, last, begins = 1, -1, False
     for line in lines:

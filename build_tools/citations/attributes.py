@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from build_tools.citations.dates import DATE, date_of, find_dates
 from build_tools.citations.issuer_names import read_issuer
+from build_tools.values import value
 
 _LEAD_IN = re.compile(r"[\s,(]{0,4}(?:(?:được\s+)?(?:ban\s+hành|ký|thông\s+qua)\s+)?(?=ngày|tháng|\d)", re.IGNORECASE)
 _OF = re.compile(r"[\s,]{0,3}(?:của|do)\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -15,7 +15,7 @@ _ISSUED = re.compile(r"(?<!\w)(?:đã\s+)?(?:(?:có|ký|ra)\s+)?(?:ban\s+hành|k
 _VERB, _SENTENCE, _LONGEST_NAME = 24, 360, 160
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Attributes:
     """What the words beside a number say, and how many characters they take."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from build_tools.citations import number_symbols as symbols
@@ -18,6 +18,7 @@ from build_tools.citations.laws import LawName, find_laws
 from build_tools.citations.mention_context import relation_of, type_of
 from build_tools.citations.numbers import DocumentNumber, find_numbers, key
 from build_tools.model import Mention
+from build_tools.values import value
 
 _BEFORE, _AFTER, _SENTENCE = 240, 320, 360  # characters around a number that can belong to it
 _CUE = re.compile(r"[\s,]*(?:s[ốôóồổ]\s*[.:]?)?\s*(?:\d{1,3}\s+)?$", re.IGNORECASE)  # "số", perhaps with a page number after it
@@ -51,7 +52,7 @@ _NUMBER_LINE = re.compile(r"\W*[sS][ốỐ]\s*:\s*")  # a header block in the bo
 _NOTHING = re.compile(r"[\W\d_]*")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class _Place:
     """A number or a law's name in the text, before the words around it are read; ``at`` is where the number itself begins."""
 

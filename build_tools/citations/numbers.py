@@ -82,7 +82,7 @@ class DocumentNumber:
         return "-".join(self.groups)
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)  # an archive of ten thousand has as many, and looks at each again and again
 def parse(printed: str) -> DocumentNumber | None:
     r"""Read a string that is a number and nothing else; None when it is not.
 
@@ -101,7 +101,7 @@ def canonical(printed: str) -> str:
     return number.canonical if number else re.sub(r"\s+", "", nfc(printed).translate(_DASHES))
 
 
-@lru_cache(4096)
+@lru_cache(1 << 15)
 def key(number: str) -> str:
     """Identity of a number: 98-KH/BCĐCT32 = 98/KH-BCĐCT32, 06-CT/TU = 6-CT/TU; QĐ and QD stay apart."""
     parts = parse(number)

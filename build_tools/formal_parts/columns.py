@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from build_tools.model import Line
+from build_tools.values import value
 
 _GAP = re.compile(r"\t[\t ]*| {3,}[ \t]*| ?\| *")
 _NO_GAP = re.compile(
@@ -23,7 +23,7 @@ _LONGEST = 1200  # characters: what is longer is a paragraph, not a row of colum
 _TAB = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cell:
     """A printed piece of one line; ``left`` is where it begins, in characters from the edge (tabs reach to the next eighth)."""
 

@@ -74,7 +74,8 @@ def cells(lines: Sequence[Line]) -> list[Line]:
     """
     whole = "\n".join([line.text for line in lines]).lower()
     signs = [sign for sign in _OF_MOTTO if sign in whole]
-    return [_cell(line, piece) for line in lines for piece in _pieces(line, signs)]
+    signed = [any(map(low.__contains__, signs)) for low in whole.split("\n")] if signs else [False] * len(lines)
+    return [_cell(line, piece) for line, sign in zip(lines, signed, strict=True) for piece in _pieces(line, sign)]
 
 
 def _cell(line: Line, text: str) -> Line:
@@ -83,16 +84,18 @@ def _cell(line: Line, text: str) -> Line:
     return Line(line.number, text) if type(line) is Line else replace(line, text=text)
 
 
-def _pieces(line: Line, signs: Iterable[str]) -> Iterable[str]:
+def _pieces(line: Line, signed: bool) -> Iterable[str]:
+    """The pieces of a line; ``signed``: a sign of the motto stands in it."""
     text = line.text.strip()
-    if not ("|" in text or "\t" in text or "   " in text or _OPENS_NUMBER.match(text) or _may_hold_motto(text, signs)):
+    signed = signed and len(text) < _LONGEST_BESIDE
+    if not (signed or "|" in text or "\t" in text or "   " in text or _OPENS_NUMBER.match(text)):
         return (text,)
     return (piece for cell in cells_of(line) for piece in _beside(cell.text))
 
 
-def _may_hold_motto(text: str, signs: Iterable[str] = _OF_MOTTO) -> bool:
-    """Whether one of the ``signs`` of a motto stands in a line; those that its whole text lacks need not be looked for."""
-    return len(text) < _LONGEST_BESIDE and any(map(text.lower().__contains__, signs))
+def _may_hold_motto(text: str) -> bool:
+    """Whether a sign of the motto stands in a line."""
+    return any(map(text.lower().__contains__, _OF_MOTTO))
 
 
 def _beside(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from build_tools.language.authorities import key
@@ -27,6 +27,7 @@ _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm 
 _LONGEST_READ = 2100
 _MOST_OPENINGS = 25
 _BEFORE_WORDS = " *_-–("
+_SHORT = 160  # characters of a text that is likely to be asked about again
 _CAPITALS = 24  # a text that begins with so many capitals is a heading
 _LONGEST_TOPIC = 200
 _LONGEST_NAME = 180
@@ -65,10 +66,14 @@ def read_assignees(text: str) -> Assignees | None:
     >>> read_assignees("Giao Sở Tư pháp chủ trì, phối hợp với các sở, ngành liên quan tham mưu").joint
     ('các sở, ngành liên quan',)
     """
+    return _of_short(text) if len(text) <= _SHORT else _of(text)
+
+
+def _of(text: str) -> Assignees | None:
     if text[:_CAPITALS].isupper():
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
-    if duties := _DUTIES_OF.match(text):
+    if "Trách" in text and (duties := _DUTIES_OF.match(text)):
         return _named_alone(text, duties.end())
     if not _may_tell(text):
         return None
@@ -78,6 +83,8 @@ def read_assignees(text: str) -> Assignees | None:
             return found
     return _in_brackets(text[:_LONGEST_READ]) if "(" in text else None
 
+
+_of_short = lru_cache(1 << 12)(_of)  # tables name the same agencies in row after row
 
 _DUTIES_OF = re.compile(r"[\s*_]*Trách nhiệm(?: (?:thực hiện|thi hành|tổ chức thực hiện))? của\s+(?=\S)")
 

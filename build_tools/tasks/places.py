@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from build_tools.model import Clause
 from build_tools.tasks.assignees import Assignees, acts, read_assignees, sentences
 from build_tools.tasks.cues import words
 from build_tools.tasks.task_labels import Labelled, read_labels
+from build_tools.values import value
 
 STRUCTURE = ("phụ lục", "phần", "chương", "mục", "tiểu mục", "tiêu đề")
 UNNUMBERED = ("gạch", "cộng", "đoạn")
 _MANY_ARTICLES = 8
 
 
-class Place(NamedTuple):
+@value(frozen=True, slots=True)
+class Place:
     """A clause with its words, its labels and its assignees."""
 
     clause: Clause

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from build_tools.language.phrases import may_begin
 from build_tools.tasks.cues import first_letters, words
 from build_tools.tasks.due import read_due
+from build_tools.values import value
 
 Role = Literal["lead", "joint", "due", "time", "other"]  # "time": a deadline only where somebody is named to meet it
 
@@ -27,7 +28,8 @@ class Label:
     span: tuple[str, str] | None = None
 
 
-class Labelled(NamedTuple):
+@value(frozen=True, slots=True)
+class Labelled:
     """A clause's own words, which may be none, and the labels after them."""
 
     content: str
