@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from made import plan
 from official_text import document, official
 from rendered import tree
@@ -14,6 +16,7 @@ from build_tools.relations.connection_pages import comparison_pages, related_bes
 from build_tools.relations.connections import MOST_FOR_ONE, connect
 from build_tools.relations.related import MOST_RELATED, related_documents
 from build_tools.relations.relation_graph import graph_of
+from build_tools.relations.shared_marks import SharedMarks
 from build_tools.relations.text_reuse import nearest, prints_of, sharing, text_words
 
 WORDS = "Rà soát nhu cầu của người dân, xây dựng tủ sách cơ sở, tổ chức ngày hội đọc sách hằng năm tại các trường học {}."
@@ -95,6 +98,15 @@ def test_a_phrase_that_thousands_use_leads_to_the_nearest_only() -> None:
     assert max(map(len, counted)) < 20
     assert list(nearest(range(0, 3_000, 3), 1_500, 4)) == [1_494, 1_497, 1_500, 1_503]
     assert list(nearest(range(10), 9, 4)) == [6, 7, 8, 9]
+
+
+@given(st.lists(st.frozensets(st.integers(0, 12), max_size=8), max_size=40))
+def test_arrays_of_marks_tell_what_sets_of_marks_do(prints: list[frozenset[int]]) -> None:
+    marks, everybody = SharedMarks(prints), range(len(prints))
+    for position, counts in enumerate(sharing(prints)):
+        nearest_first = sorted(counts, key=lambda other: (-counts[other], other))
+        assert marks.most(position, 5) == nearest_first[:5]
+        assert marks.shared(position, everybody) == [len(prints[position] & prints[other]) for other in everybody]
 
 
 def test_the_same_words_give_the_same_prints_however_they_are_set() -> None:

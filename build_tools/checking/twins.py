@@ -9,7 +9,7 @@ from build_tools.archive import identity
 from build_tools.citations import numbers
 from build_tools.model import Document, Held
 from build_tools.problems import Problem
-from build_tools.relations.text_reuse import Print, prints_of, sharing
+from build_tools.relations.text_reuse import Print, neighbours, postings_of, prints_of
 
 FEWEST_SAMPLES = 6  # about a hundred words: less may be a form that everybody fills in
 ALIKE = 0.8  # of the samples of both
@@ -40,12 +40,16 @@ def _same_bytes(documents: Iterable[Document]) -> Iterator[Problem]:
 
 def _alike(documents: Sequence[Document], known: Mapping[str, Print]) -> Iterator[Problem]:
     prints = prints_of(documents, known).samples
-    for later, shared in enumerate(sharing(prints)):
-        for earlier, count in sorted(shared.items()):
-            fewest = min(len(prints[later]), len(prints[earlier]))
-            if earlier >= later or fewest < FEWEST_SAMPLES:
-                continue
-            likeness = count / (len(prints[later]) + len(prints[earlier]) - count)
+    postings = postings_of(prints)
+    for later, own in enumerate(prints):
+        least = max(FEWEST_SAMPLES, ALIKE * len(own))
+        rarer = sorted(own, key=lambda one: len(postings.get(one, ())))[: len(own) // 3]
+        of_them = least - (len(own) - len(rarer))  # that a twin has: others share what everybody writes, and few of these
+        if all(count < of_them for count in neighbours(later, rarer, postings).values()):
+            continue
+        shared = neighbours(later, own, postings)
+        for earlier in sorted(other for other, count in shared.items() if other < later and count >= least):
+            likeness = shared[earlier] / (len(own) + len(prints[earlier]) - shared[earlier])
             if likeness >= ALIKE and _may_be_one(documents[later], documents[earlier], likeness):
                 yield _near(documents[later], documents[earlier])
                 break

@@ -6,17 +6,21 @@ Candidates come from inverted indexes whose lists are cut to the nearest, so ten
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from build_tools.language.orthography import tone_free
 from build_tools.model import Archive, Held
 from build_tools.pages.wording import counted
 from build_tools.relations.chain_boxes import called
 from build_tools.relations.relation_graph import RelationGraph
-from build_tools.relations.text_reuse import Print, Prints, prints_of, sharing
+from build_tools.relations.text_reuse import Print, prints_of, sharing
+
+if TYPE_CHECKING:
+    from build_tools.relations.shared_marks import SharedMarks
 
 MOST_RELATED = 6
 _MOST_REASONS = 2
@@ -41,7 +45,8 @@ class _Marks:
 
     parents: tuple[frozenset[str], ...]
     offices: tuple[frozenset[str], ...]
-    prints: Prints
+    samples: SharedMarks
+    clauses: SharedMarks
     spread: Counter[str]  # how many implement each parent
 
 
@@ -52,42 +57,52 @@ def related_documents(
 
     ``known`` are the prints of documents by the path of their source, as far as somebody has them.
     """
-    parents = tuple(_parents(held, graph) for held in archive.documents)
-    marks = _Marks(
-        parents,
-        tuple(_office(held) for held in archive.documents),
-        prints_of((held.document for held in archive.documents), known),
-        Counter(chain.from_iterable(parents)),
-    )
+    marks = _marks(archive, graph, known)
     found: dict[str, tuple[Related, ...]] = {}
     for position, candidates in enumerate(_candidates(marks)):
         near = _next_to(archive.documents[position].address, graph)
-        others = [(other, archive.documents[other].address) for other in candidates]
-        weighed = [(_weighed(position, other, marks), address) for other, address in others if address not in near]
-        ranked = sorted((-weight, address, common) for (weight, common), address in weighed if weight)[:MOST_RELATED]
+        others = [other for other in candidates if archive.documents[other].address not in near]
+        weighed = zip(others, _weighed(position, others, marks), strict=True)
+        named = ((-weight, archive.documents[other].address, common) for other, (weight, common) in weighed if weight)
+        ranked = sorted(named)[:MOST_RELATED]
         found[archive.documents[position].address] = tuple(_related(address, common, graph) for _, address, common in ranked)
     return found
 
 
+def _marks(archive: Archive, graph: RelationGraph, known: Mapping[str, Print]) -> _Marks:
+    from build_tools.relations.shared_marks import SharedMarks  # with NumPy: only who makes pages waits for it
+
+    parents = tuple(_parents(held, graph) for held in archive.documents)
+    prints = prints_of((held.document for held in archive.documents), known)
+    return _Marks(
+        parents,
+        tuple(_office(held) for held in archive.documents),
+        SharedMarks(prints.samples),
+        SharedMarks(prints.clauses),
+        Counter(chain.from_iterable(parents)),
+    )
+
+
 def _candidates(marks: _Marks) -> Iterator[set[int]]:
     """Yield, for each document, the positions of those that may be related to it."""
-    by_parent, by_office, by_words = sharing(marks.parents), sharing(marks.offices), sharing(marks.prints.samples)
-    for parents, offices, words in zip(by_parent, by_office, by_words, strict=True):
-        yield {*_most(parents, _CANDIDATES), *_most(words, _CANDIDATES), *_most(offices, MOST_RELATED)}
+    by_parent, by_office = sharing(marks.parents), sharing(marks.offices)
+    for position, (parents, offices) in enumerate(zip(by_parent, by_office, strict=True)):
+        words = marks.samples.most(position, _CANDIDATES)
+        yield {*_most(parents, _CANDIDATES), *words, *_most(offices, MOST_RELATED)}
 
 
 _Common = tuple[tuple[str, ...], int, int, bool]  # parents, clauses, samples, whether of one agency and year
 
 
-def _weighed(one: int, other: int, marks: _Marks) -> tuple[float, _Common]:
-    """Weigh what two documents have in common: a parent that few share tells more than one that all have."""
-    both = sorted(marks.parents[one] & marks.parents[other], key=lambda place: (marks.spread[place], place))
-    clauses = len(marks.prints.clauses[one] & marks.prints.clauses[other])
-    samples = len(marks.prints.samples[one] & marks.prints.samples[other])
-    office = bool(marks.offices[one] & marks.offices[other])
-    common = sum(4 + 8 / marks.spread[place] for place in both[:5])
-    copied = min(8.0, clauses + samples / 20) if clauses > 1 or samples >= ENOUGH_SAMPLES else 0.0
-    return common + copied + (1.5 if office else 0), (tuple(both), clauses, samples, office)
+def _weighed(one: int, others: Sequence[int], marks: _Marks) -> Iterator[tuple[float, _Common]]:
+    """Weigh what a document has in common with others: a parent that few share tells more than one that all have."""
+    shared = zip(others, marks.clauses.shared(one, others), marks.samples.shared(one, others), strict=True)
+    for other, clauses, samples in shared:
+        both = sorted(marks.parents[one] & marks.parents[other], key=lambda place: (marks.spread[place], place))
+        office = bool(marks.offices[one] & marks.offices[other])
+        common = sum(4 + 8 / marks.spread[place] for place in both[:5])
+        copied = min(8.0, clauses + samples / 20) if clauses > 1 or samples >= ENOUGH_SAMPLES else 0.0
+        yield common + copied + (1.5 if office else 0), (tuple(both), clauses, samples, office)
 
 
 def _related(address: str, common: _Common, graph: RelationGraph) -> Related:
@@ -129,4 +144,4 @@ def _office(held: Held) -> frozenset[str]:
 
 
 def _most(counts: Counter[int], most: int) -> list[int]:
-    return [other for other, _ in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:most]]
+    return sorted(sorted(counts), key=counts.__getitem__, reverse=True)[:most]  # of those alike, the first stays first

@@ -39,7 +39,7 @@ _NAMED_AFTER = re.compile(
 Place = str  # of a document in the chain: the address of a held one ("van-ban/…/"), the key of a missing one
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edge:
     """``lower`` says that it stands in ``relation`` to ``upper``; ``said_by`` is the held document that says so, and where."""
 
@@ -88,9 +88,9 @@ def place_of(citation: Citation) -> Place | None:
     return citation.target or citation.missing
 
 
-def _nearness(edge: Edge) -> tuple[int, int, Edge]:
+def _nearness(edge: Edge) -> tuple[int | str, ...]:
     """What a document says of itself stands before what others say of it."""
-    return CHAIN_RELATIONS.index(edge.relation), edge.said_by != edge.lower, edge
+    return CHAIN_RELATIONS.index(edge.relation), edge.said_by != edge.lower, edge.upper, edge.lower, edge.said_by, edge.anchor
 
 
 def _stated(held: Held) -> Iterator[Edge]:
@@ -106,14 +106,13 @@ def _stated(held: Held) -> Iterator[Edge]:
 
 
 def _own_relations(document: Document) -> list[tuple[Citation, Mention]]:
-    opening = _opening(document)
-    texts = {clause.anchor: clause.text for clause in document.clauses}
     related = [
         (citation, mention)
         for citation in document.citations
         for mention in citation.mentions
-        if mention.relation in CHAIN_RELATIONS and _is_own(mention, texts)
+        if mention.relation in CHAIN_RELATIONS and _is_own(mention, document)
     ]
+    opening = _opening(document) if related else frozenset()
     return [pair for pair in related if pair[1].anchor in opening] or related
 
 
@@ -127,11 +126,15 @@ def _opening(document: Document) -> frozenset[str]:
     return frozenset(anchors)
 
 
-def _is_own(mention: Mention, texts: Mapping[str, str]) -> bool:
+def _is_own(mention: Mention, document: Document) -> bool:
     """Whether a relation is the document's own: "Kế hoạch … kèm theo Quyết định" within a sentence is another document's."""
     if mention.relation != "ban hành kèm theo" or mention.anchor == TITLE:
         return True
-    return bool(_ISSUED_WITH.match(texts.get(mention.anchor, "")))
+    return bool(_ISSUED_WITH.match(_text_at(mention.anchor, document)))
+
+
+def _text_at(anchor: str, document: Document) -> str:
+    return next((clause.text for clause in document.clauses if clause.anchor == anchor), "")
 
 
 # --- what the names of documents say -----------------------------------------------------------------------------------
@@ -139,12 +142,11 @@ def _is_own(mention: Mention, texts: Mapping[str, str]) -> bool:
 
 def _said_in_names(held: Held) -> Iterator[Edge]:
     """Read edges from names: "Kết luận số 80-KL/TW ngày 20/6/2020 của Ban Bí thư về tiếp tục thực hiện Chỉ thị số 32-CT/TW"."""
-    texts = {clause.anchor: clause.text for clause in held.document.clauses}
     places = ((citation, place) for citation in held.document.citations if (place := place_of(citation)))
     placed = sorted((m.anchor, m.start, m.end, place, m.relation) for citation, place in places for m in citation.mentions)
     for (anchor, _, end, lower, _), (there, start, _, upper, relation) in pairwise(placed):
         near = anchor == there and 0 < start - end <= _LONGEST_GAP and lower != upper != held.address
         speaks_for_itself = lower.endswith("/")  # a held document: what others call it is not needed
         related = near and not speaks_for_itself and relation in CHAIN_RELATIONS
-        if related and _NAMED_AFTER.fullmatch(texts.get(anchor, "")[end:start]):
+        if related and _NAMED_AFTER.fullmatch(_text_at(anchor, held.document)[end:start]):
             yield Edge(upper, lower, relation, held.address, anchor)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
 from build_tools.language.orthography import tone_free
@@ -22,7 +23,7 @@ from build_tools.model import Document
 SHINGLE = 8  # words in a row that are no accident
 MOST_WORDS = 60_000  # of one text that are looked at
 _ONE_IN = 16  # word in sixteen begins a sample: the same words begin the same samples everywhere
-_NEAREST = 12  # documents that one sample leads to
+NEAREST = 12  # documents that one sample leads to
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -116,26 +117,29 @@ def print_of(document: Document) -> Print:
     return Print(tuple(sorted(samples(words[:MOST_WORDS]))), tuple(sorted(clauses)))
 
 
-def sharing(prints: Sequence[AbstractSet[Hashable]]) -> list[Counter[int]]:
+def sharing(prints: Sequence[AbstractSet[Hashable]]) -> Iterator[Counter[int]]:
     """Count, for each document, the marks that it shares with others, by their position: at least those with its nearest."""
-    postings: dict[Hashable, list[int]] = {}
+    postings = postings_of(prints)
+    return (neighbours(position, own, postings) for position, own in enumerate(prints))
+
+
+def postings_of(prints: Iterable[AbstractSet[Hashable]]) -> dict[Hashable, list[int]]:
+    """Return who has each mark, by position; a mark that one alone has leads nowhere and is left out."""
+    postings: defaultdict[Hashable, list[int]] = defaultdict(list)
     for position, own in enumerate(prints):
         for one in own:
-            postings.setdefault(one, []).append(position)
-    return [_neighbours(position, own, postings) for position, own in enumerate(prints)]
+            postings[one].append(position)
+    return {one: posted for one, posted in postings.items() if len(posted) > 1}
 
 
-def _neighbours(position: int, own: AbstractSet[Hashable], postings: Mapping[Hashable, Sequence[int]]) -> Counter[int]:
-    found: Counter[int] = Counter()
-    for one in own:
-        posted = postings[one]
-        if len(posted) > 1:
-            found.update(nearest(posted, position))
+def neighbours(position: int, own: Iterable[Hashable], postings: Mapping[Hashable, Sequence[int]]) -> Counter[int]:
+    """Count the marks that one document shares with each other: at least those with its nearest."""
+    found = Counter(chain.from_iterable(nearest(postings[one], position) for one in own if one in postings))
     del found[position]
     return found
 
 
-def nearest(posted: Sequence[int], position: int, most: int = _NEAREST) -> Sequence[int]:
+def nearest(posted: Sequence[int], position: int, most: int = NEAREST) -> Sequence[int]:
     """Return at most ``most`` positions of a sorted list, those around a position of it."""
     if len(posted) <= most:
         return posted
