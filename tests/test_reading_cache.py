@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from official_text import official
 
+from build_tools.keeping import as_data
 from build_tools.model import Document
 from build_tools.problems import Problem
 from build_tools.reading import cache as reading_cache
@@ -130,17 +131,23 @@ def flipped(data: bytes) -> bytes:
     return data[:60] + bytes([data[60] ^ 1]) + data[61:]
 
 
+def kept(value: object) -> bytes:
+    return zlib.compress(as_data(value))
+
+
 DAMAGED = {
     "empty": b"",
     "a byte": b"\x00",
     "cut": cut(zlib.compress(TEXT)),
-    "a list": zlib.compress(b"[]"),
-    "a mapping": zlib.compress(b"{}"),
-    "nothing": zlib.compress(b"null"),
-    "broken JSON": zlib.compress(b"[null,[]"),
-    "no problem": zlib.compress(b'[null,["x"]]'),
-    "no document": zlib.compress(b'[["a"],[]]'),
-    "too deep": zlib.compress(b"[" * 100_000),
+    "a list": kept([]),
+    "a mapping": kept({}),
+    "nothing": kept(None),
+    "cut before it was kept": zlib.compress(cut(as_data([None, []]))),
+    "more than one": zlib.compress(as_data([None, []]) * 2),
+    "no problem": kept([None, ["x"]]),
+    "no document": kept([["a"], []]),
+    "too deep": zlib.compress(b"\x91" * 100_000),  # a list in a list
+    "longer than it is": zlib.compress(b"\xdd\xff\xff\xff\xff"),  # four billion values, it says
     "no text": zlib.compress(b"\xff\xfe"),
     "a pickle": pickle.dumps((None, ())),
 }
@@ -168,15 +175,15 @@ def test_a_kept_reading_that_lost_something_is_read_anew(tmp_path: Path, damage:
 
 @pytest.mark.parametrize(
     ("right", "wrong"),
-    [('"utf-8"', "8"), ('"2020-12-15"', "true"), ("[[1,", '[["1",'), ('"thực hiện"', '"thuc hien"')],
+    [("utf-8", 8), ("2020-12-15", True), ({"number": 1}, {"number": "1"}), ("thực hiện", "thuc hien")],
     ids=["number for text", "yes for text", "text for number", "a word that is none"],
 )
-def test_a_value_of_another_type_is_never_taken(tmp_path: Path, right: str, wrong: str) -> None:
+def test_a_value_of_another_type_is_never_taken(tmp_path: Path, right: object, wrong: object) -> None:
     text = TEXT.replace("Triển khai".encode(), "Thực hiện Kế hoạch số 98-KH/BCĐCT32, triển khai".encode())
     document = cached(Reader(), text, PATH, tmp_path)
-    plain = zlib.decompress(the_file(tmp_path).read_bytes()).decode()
-    assert right in plain
-    the_file(tmp_path).write_bytes(zlib.compress(plain.replace(right, wrong).encode()))
+    plain, found = zlib.decompress(the_file(tmp_path).read_bytes()), as_data(right).removeprefix(b"\x81")  # one field of many
+    assert found in plain
+    the_file(tmp_path).write_bytes(zlib.compress(plain.replace(found, as_data(wrong).removeprefix(b"\x81"))))
     read = Reader()
     assert cached(read, text, PATH, tmp_path) == document
     assert read.asked == 1
@@ -187,6 +194,12 @@ def test_a_folder_that_can_not_be_written_is_no_error(tmp_path: Path) -> None:
     read = Reader()
     assert cached(read, TEXT, PATH, tmp_path / "tep") == reading.read(TEXT, PATH)
     assert read.asked == 1
+
+
+def test_what_can_not_be_kept_is_read_each_time(tmp_path: Path) -> None:
+    problem = Problem(PATH, 3, "chu-la", "nửa ký tự \ud800", "gõ lại")
+    assert cached(lambda *_: (None, (problem,)), TEXT, PATH, tmp_path) == (None, (problem,))
+    assert kept_files(tmp_path) == []
 
 
 def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,24 +4,23 @@ One file a reading, below ``<folder>/<rules>/``; ``rules`` is a fingerprint of t
 rule makes every text be read anew, and the readings of other rules are removed. The folder is safe to delete; a file that is
 damaged, cut off or of another shape is read as if it were not there.
 
-The files hold compressed JSON (build_tools/keeping.py), and every value is checked against the types of build_tools/model.py
-before it becomes part of a document. A file could still lie about a text: that is why the folder is never tracked by git.
+The files hold compressed MessagePack (build_tools/keeping.py), and every value is checked against the types of
+build_tools/model.py before it becomes part of a document. A file could still lie about a text: that is why the folder is
+never tracked by git.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import json
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from build_tools.keeping import as_json, packed, program_version, remove_others, unpacked, write_whole
+from build_tools.keeping import as_data, of_data, packed, program_version, remove_others, unpacked, write_whole
 from build_tools.model import Document
 from build_tools.problems import Problem
-from build_tools.reading.typed_json import builder
 
 Kept = TypeVar("Kept")
 Reading = tuple[Document | None, tuple[Problem, ...]]
@@ -57,14 +56,17 @@ def opened(data: bytes, shape: Any) -> Any:
     """Return a value of this shape from the bytes that it was kept as; None when they are not right."""
     plain = unpacked(data)
     try:
-        return None if plain is None else builder(shape)(json.loads(plain.decode(errors="surrogatepass")))
+        return None if plain is None else of_data(plain, shape)
     except (ValueError, RecursionError):
         return None
 
 
 def keep(name: str, folder: Path | None, made: Any) -> bytes:
-    """Keep a value under a name, if a folder is given and can be written; return it as it is kept."""
-    data = packed(as_json(made))
+    """Keep a value under a name, if a folder is given and can be written; return it as it is kept, b"" when it can not be."""
+    try:
+        data = packed(as_data(made))
+    except ValueError:  # half a character in it, which no text has, but a .yml may
+        return b""
     if folder:
         with suppress(OSError):
             if not (rules := folder / RULES).is_dir():

@@ -6,21 +6,19 @@ away changes one block and moves the others (content-defined chunking, as backup
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_tools.keeping import as_json
-from build_tools.reading.typed_json import builder
+from build_tools.keeping import as_data, of_data
 from build_tools.search.inversion import BLOCK, PARTS, Run, inverted
 from build_tools.search.packed_text import pieces
 from build_tools.search.postings import counted_terms
 from build_tools.search.texts import AGENCY, NAME, Facts, SearchText
 
 _ONE_IN = 32  # addresses that end a block
-_FACTS = builder(Facts)
+_ABOUT = tuple[list[str], list[Facts], list[list[int]], dict[str, int]]  # addresses, facts, lengths, names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def block_files(places: Sequence[int], text: Callable[[int], SearchText]) -> dic
         lengths.append(of_fields)
         terms.append(found)
         names.update(_names(one))
-    files = {"about": as_json([addresses, facts, lengths, names])}
+    files = {"about": as_data((addresses, facts, lengths, names))}
     for part, run in enumerate(inverted(terms)):
         files |= {f"{part}.{name}": data for name, data in run._asdict().items()}
     return files
@@ -74,6 +72,6 @@ def _names(text: SearchText) -> Iterator[str]:
 
 def opened(files: Mapping[str, bytes]) -> Block:
     """Return the block that was written as these files."""
-    addresses, facts, lengths, names = json.loads(files["about"])
+    addresses, facts, lengths, names = of_data(files["about"], _ABOUT)
     runs = [Run(*(files[f"{part}.{name}"] for name in Run._fields)) for part in range(len(PARTS))]
-    return Block(addresses, [_FACTS(one) for one in facts], lengths, Counter(names), runs)
+    return Block(addresses, facts, lengths, Counter(names), runs)
