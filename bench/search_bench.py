@@ -113,14 +113,14 @@ def run(sizes: Sequence[int], browser: Browser, folder: Path, cache: Path, site:
             index = [str(size), str(cache), str(www / SUB_PATH / "assets" / "search")]
             subprocess.run([sys.executable, "-m", "bench.search_bench", "--index", *index], check=True, cwd=ROOT)  # noqa: S603 (this program)
             page = f"{sent.url}{SUB_PATH}/gioi-thieu/"
-            all_["ours", size] = measure(browser, sent, page, typed_into_box, AGAIN_IN_BOX, session=True)
+            all_["ours", size] = measure(browser, sent, typed_into_box(browser, page), AGAIN_IN_BOX, session=True)
             if not only_ours:
                 all_ |= of_pagefind(size, browser, sent, www / "pf", cache)
             print_table({key: found for key, found in all_.items() if key[1] == size})
         if not only_ours:
             lay_out_material(www / "material", synthetic(min(sizes), cache), folder / "material")
-            url = f"{sent.url}material/"
-            all_["Material", min(sizes)] = measure(browser, sent, url, typed_into_box, "", session=False, questions=OF_MATERIAL)
+            ask = typed_into_box(browser, f"{sent.url}material/")
+            all_["Material", min(sizes)] = measure(browser, sent, ask, "", session=False, questions=OF_MATERIAL)
     print()
     print_table(all_)
     print_goals(all_, sizes)
@@ -133,7 +133,8 @@ def of_pagefind(size: int, browser: Browser, sent: Sent, folder: Path, cache: Pa
         print("Pagefind is not installed: pip install 'plan-archive[bench]'")
         return {}
     print(f"Pagefind: {time.perf_counter() - start:.0f} s")
-    return {("Pagefind", size): measure(browser, sent, f"{sent.url}pf/", asked_by_script, AGAIN_BY_SCRIPT, session=False)}
+    ask = asked_by_script(browser, f"{sent.url}pf/")
+    return {("Pagefind", size): measure(browser, sent, ask, AGAIN_BY_SCRIPT, session=False)}
 
 
 def build(folder: Path, target: Path, site: Path | None) -> None:

@@ -57,11 +57,15 @@ class _Counting(SimpleHTTPRequestHandler):
         outputfile.write(data)
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 100  # a page opens several connections at once; of more than wait here the browser hears nothing
+
+
 def _serve(folder: Path, answer: Connection) -> None:
     """Serve a folder, and answer "paths" and "clear" until the other end is closed."""
     paths = Counter[str]()
     handler = type("Handler", (_Counting,), {"paths": paths})
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
+    with _Server(("127.0.0.1", 0), partial(handler, directory=str(folder))) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         answer.send(server.server_port)
         with suppress(EOFError):

@@ -88,7 +88,7 @@
 
   /* {documents, frequencies}: the frequency of document i in field f stands at i * 5 + f. */
   function postings({ bytes, sizes, keys, values }, term) {
-    const count = sizes[term], documents = new Uint32Array(count), frequencies = new Uint8Array(count * FIELDS);
+    const count = sizes[term], documents = new Uint32Array(count), frequencies = new Uint16Array(count * FIELDS);
     const read = new Reader(bytes), value = new Reader(bytes);
     read.at = keys[term];
     value.at = values[term];
@@ -131,25 +131,25 @@
     return Promise.all(Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => shard(first + index)));
   }
 
-  /* The postings of several terms as those of one: a folded word is the union of its exact forms. */
+  /* The postings of several terms as those of one: a folded word is the union of its exact forms. Documents stand in no order:
+     most forms of a word are rare, so the others are added to the longest list, which is copied as it is. */
   function union(lists) {
     if (lists.length === 1) return lists[0];
-    const sums = new Uint16Array(manifest.documents * FIELDS), has = new Uint8Array(manifest.documents);
-    let count = 0;
-    for (const { documents, frequencies } of lists) {
-      for (let index = 0, from = 0; index < documents.length; index++) {
-        const document = documents[index];
-        if (!has[document]) { has[document] = 1; count++; }
-        for (let to = document * FIELDS, end = to + FIELDS; to < end;) sums[to++] += frequencies[from++];
+    const [longest, ...others] = [...lists].sort((one, other) => other.documents.length - one.documents.length);
+    const most = lists.reduce((sum, list) => sum + list.documents.length, 0);
+    const documents = new Uint32Array(most), frequencies = new Uint16Array(most * FIELDS), places = new Uint32Array(manifest.documents);
+    documents.set(longest.documents);
+    frequencies.set(longest.frequencies);
+    let count = longest.documents.length;
+    for (let index = 0; index < count; index++) places[documents[index]] = index + 1;
+    for (const list of others) {
+      for (let index = 0, from = 0; index < list.documents.length; index++) {
+        const document = list.documents[index];
+        if (!places[document]) { documents[count] = document; places[document] = ++count; }
+        for (let to = (places[document] - 1) * FIELDS, end = to + FIELDS; to < end;) frequencies[to++] += list.frequencies[from++];
       }
     }
-    const documents = new Uint32Array(count), frequencies = new Uint16Array(count * FIELDS);
-    for (let document = 0, index = 0, to = 0; index < count; document++) {
-      if (!has[document]) continue;
-      documents[index++] = document;
-      for (let from = document * FIELDS, end = from + FIELDS; from < end;) frequencies[to++] = sums[from++];
-    }
-    return { documents, frequencies };
+    return { documents: documents.slice(0, count), frequencies: frequencies.slice(0, count * FIELDS) };
   }
 
   /* How many terms each field of each document has: lengths[field][document]. */
@@ -170,7 +170,7 @@
 
   function setOf(lists) {
     const set = new Uint8Array(manifest.documents);
-    for (const postings of lists) for (const document of postings?.documents || []) set[document] = 1;
+    for (const postings of lists) if (postings) for (let index = 0; index < postings.documents.length; index++) set[postings.documents[index]] = 1;
     return set;
   }
 

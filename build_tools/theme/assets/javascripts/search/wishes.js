@@ -9,9 +9,29 @@
   const FEW = 50, COMMON = 0.05; // documents, and their part of all, that make a typed word a whole one
   const LONGEST_NUMBER = 6; // words of a document number
   const NUMBER_FIELD = 0;
+  const KNOWN = 16; // words in memory
+  const known = new Map(); // folded → promise of what anyForm tells
   const { one, beginning, shardsOf, union, setOf, documentsWith } = PlanSearch.postings;
 
   const exactForms = (folded) => beginning(`${folded}'`);
+
+  /* A word however it is written: {forms: [term, postings] of each, whole: their postings as those of one, set: its documents}.
+     Kept, because it is asked for while the next words are typed, and again with them. */
+  function anyForm(folded) {
+    let found = known.get(folded);
+    if (!found) {
+      found = exactForms(folded).then(together);
+      found.catch(() => known.delete(folded));
+      if (known.size >= KNOWN) known.delete(known.keys().next().value);
+      known.set(folded, found);
+    }
+    return found;
+  }
+
+  function together(forms) {
+    const whole = forms.length ? union(forms.map(([, postings]) => postings)) : null;
+    return { forms, whole, set: setOf([whole]) };
+  }
 
   /* {wishes, own, clauses}: `own` are the documents that bear a number that was typed, `clauses` are term → {boost, postings}. */
   async function meant(parsed) {
@@ -29,16 +49,17 @@
       Promise.all(rest.map((word) => wordWish(word, marked, parsed.open && word.last, clauses))), pairs(rest, BOOST.pair, clauses),
     ]);
     wishes.push(...plain, ...await Promise.all(phrases));
-    return { wishes: runsTogether(wishes.filter((wish) => wish)), own, clauses };
+    const sorted = new Map([...clauses].sort(([one], [other]) => (one < other ? -1 : 1))); // not as files came: sums of the same have one order
+    return { wishes: runsTogether(wishes.filter((wish) => wish)), own, clauses: sorted };
   }
 
-  /* While a question is typed: fetch what its finished words need, and where to look for the last one. */
+  /* While a question is typed: look up its finished words, and find out where the last one is. */
   async function expect(parsed) {
-    const { words } = parsed, finished = (word) => word && !word.last && !/^\p{Nd}/u.test(word.folded);
+    const { words } = parsed, finished = (word) => word && !word.last && !word.glued && !/^\p{Nd}/u.test(word.folded);
     await Promise.all(words.map((word, index) => {
       if (!finished(word)) return shardsOf(`${word.folded}'`, 0);
       const before = words[index - 1], pair = word.follows && finished(before) && `_${before.folded} ${word.folded}`;
-      return Promise.all([shardsOf(`${word.folded}'`), pair && shardsOf(pair, 1)]);
+      return Promise.all([anyForm(word.folded), pair && shardsOf(pair, 1)]);
     }));
   }
 
@@ -77,14 +98,13 @@
   /* --- words --------------------------------------------------------------------------------------------------------- */
 
   async function wordWish(word, marked, open, clauses) {
-    const forms = await exactForms(word.folded);
-    const lists = forms.map(([, postings]) => postings);
-    if (lists.length) add(clauses, word.folded, BOOST.folded, union(lists));
+    const { forms, whole, set } = await anyForm(word.folded), lists = [];
+    add(clauses, word.folded, BOOST.folded, whole);
     if (marked) add(clauses, word.exact, BOOST.exact, forms.find(([term]) => term === word.exact)?.[1]);
     const count = clauses.get(word.folded)?.postings.documents.length || 0;
     if (open && count < Math.max(FEW, PlanSearch.engine.manifest.documents * COMMON)) lists.push(...await completions(word, clauses));
-    if (open && word.folded.length === 1 && !lists.length) return null; // the first letter of a word: not yet a wish
-    return { words: [word], set: setOf(lists), glued: word.glued };
+    if (open && word.folded.length === 1 && !forms.length) return null; // the first letter of a word: not yet a wish
+    return { words: [word], set: lists.length ? setOf([whole, ...lists]) : set, glued: word.glued };
   }
 
   /* The commonest words that begin as the one being typed. */
@@ -93,14 +113,11 @@
     const listed = (await PlanSearch.vocabulary(word.folded[0]))
       .filter(([folded]) => folded.startsWith(word.folded) && folded !== word.folded)
       .sort((one, other) => other[1] - one[1]).slice(0, COMPLETIONS).map(([folded]) => folded);
-    const unions = await Promise.all(listed.map(async (folded) => {
-      const forms = (await exactForms(folded)).map(([, postings]) => postings);
-      return forms.length ? [folded, union(forms)] : null;
+    return Promise.all(listed.map(async (folded) => {
+      const { whole } = await anyForm(folded);
+      add(clauses, folded, BOOST.completion, whole);
+      return whole;
     }));
-    return unions.filter((found) => found).map(([folded, postings]) => {
-      add(clauses, folded, BOOST.completion, postings);
-      return postings;
-    });
   }
 
   async function pairs(words, boost, clauses) {
@@ -135,10 +152,9 @@
   }
 
   async function phraseSet(phrase) {
-    const words = await Promise.all(phrase.words.map(async (word) => phrase.exact
-      ? [await one(word.exact)] : (await exactForms(word.folded)).map(([, postings]) => postings)));
+    const words = await Promise.all(phrase.words.map(async (word) => phrase.exact ? setOf([await one(word.exact)]) : (await anyForm(word.folded)).set));
     const neighbours = await Promise.all(phrase.words.slice(1).map((word, index) => one(`_${phrase.words[index].folded} ${word.folded}`)));
-    const sets = [...words.map(setOf), ...neighbours.map((postings) => setOf([postings]))];
+    const sets = [...words, ...neighbours.map((postings) => setOf([postings]))];
     return sets[0].map((_, document) => Number(sets.every((set) => set[document])));
   }
 
