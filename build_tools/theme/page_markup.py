@@ -61,6 +61,8 @@ def on_page_content(html: str, **_: Any) -> str:
 
 def unbroken(text: str) -> str:
     """Wrap each number with its symbol: "số 80-KL/TW" → 'số <span class="number">80-KL/TW</span>'."""
+    if "/" not in text and "-" not in text:  # most pieces of a page
+        return text
     return _NUMBER.sub(lambda match: f'<span class="number">{match[0]}</span>' if _has_digit(match[0]) else match[0], text)
 
 

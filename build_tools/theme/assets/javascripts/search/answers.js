@@ -11,12 +11,14 @@
     if (!found || !isWanted()) return null;
     const from = question.from || 0, page = found.documents.slice(from, from + (question.size || 10));
     const [results, suggestions, facets] = await Promise.all([
-      Promise.all(page.map((document) => result(document, found.parsed))),
+      Promise.all(page.map(async (document) => ({ ...await result(document, found.parsed), rank: found.rank(document) }))),
       !found.total || found.fewer ? PlanSearch.suggest(found.parsed) : [],
       question.facets ? counted(found) : null,
     ]);
     const { total, pages, fewer, uncertain } = found, { documents, pages: allPages } = PlanSearch.engine.manifest;
-    return { typed: question.typed, total, pages, fewer, uncertain, from, results, suggestions, facets, documents: documents - allPages };
+    return {
+      typed: question.typed, total, pages, matching: found.before.length, fewer, uncertain, from, results, suggestions, facets, documents: documents - allPages,
+    };
   }
 
   /* Every place of one document that matches as well as its best, in the order of the text. */

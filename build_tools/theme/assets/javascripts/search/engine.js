@@ -12,8 +12,8 @@
 
   /* A question: {typed, chosen: {agency: [names] …}, sort: "best" | "newest", verify: how many documents}. An answer: {documents
      in order, total, pages: how many of them are no documents but pages of the site, before: those before anything was chosen,
-     within(document, except) tells whether one is chosen but for one column, scores by document, fewer, uncertain, parsed}; null
-     when it is no longer wanted, because another question came. */
+     within(document, except) tells whether one is chosen but for one column, scores by document, rank(document) that they stand in
+     order of, fewer, uncertain, parsed}; null when it is no longer wanted, because another question came. */
   async function find(question, isWanted = () => true) {
     const parsed = PlanSearch.query.parse(question.typed);
     const only = await PlanSearch.conditions.written(parsed); // before the words: a condition gives back those that are not its own
@@ -21,14 +21,22 @@
       PlanSearch.wishes.meant(parsed), PlanSearch.conditions.chosen(question.chosen), Promise.all(parsed.excluded.map(PlanSearch.wishes.phraseSet)),
     ]);
     if (!isWanted()) return null;
-    const found = combined(wishes, parsed), held = new Set(found.documents);
+    const found = combined(wishes, parsed), all = found.documents.concat([...own].filter((document) => !found.documents.includes(document)));
     const allowed = (document) => only.every((set) => set[document]) && !excluded.some((set) => set[document]);
-    const wanted = [...found.documents, ...[...own].filter((document) => !held.has(document))].filter(allowed);
-    const scores = await PlanSearch.scores(manifest, wanted, clauses);
-    const { documents, uncertain } = await verified(await ordered(wanted, scores, own, question.sort), parsed, question.verify || VERIFIED);
-    const within = (document, except) => Object.entries(chosen).every(([kind, set]) => kind === except || set[document]);
-    const kept = documents.filter((document) => within(document)), pages = kept.filter(isPage).length;
-    return { documents: kept, total: kept.length, pages, before: documents, scores, within, fewer: found.fewer, uncertain, parsed };
+    const wanted = only.length || excluded.length ? all.filter(allowed) : all;
+    const scores = await PlanSearch.scores(manifest, wanted, clauses, question.statistics);
+    const { order, rank } = await ordered(wanted, scores, own, question.sort);
+    const { documents, uncertain } = await verified(order, parsed, question.verify || VERIFIED);
+    const sets = Object.entries(chosen), within = (document, except) => sets.every(([kind, set]) => kind === except || set[document]);
+    const kept = sets.length ? documents.filter((document) => within(document)) : documents, pages = kept.filter(isPage).length;
+    return { documents: kept, total: kept.length, pages, before: documents, scores, rank, within, fewer: found.fewer, uncertain, parsed };
+  }
+
+  /* What other archives must know to be searched together with this one; `format` tells whether they understand one another. */
+  async function measure({ typed }) {
+    const parsed = PlanSearch.query.parse(typed);
+    await PlanSearch.conditions.written(parsed);
+    return { format: manifest.format, ...PlanSearch.statistics(manifest, (await PlanSearch.wishes.meant(parsed)).clauses) };
   }
 
   /* The pages of the site stand last in the index. */
@@ -37,8 +45,9 @@
   /* The documents that have everything; when none has, those that have most, and `fewer` says how many wishes that is. */
   function combined(wishes, parsed) {
     const counts = new Uint8Array(manifest.documents), documents = [];
-    for (const { set } of wishes) set.forEach((has, document) => { counts[document] += has; });
-    const most = counts.reduce((one, other) => Math.max(one, other), 0);
+    let most = 0;
+    for (const { set } of wishes) for (let document = 0; document < set.length; document++) counts[document] += set[document];
+    for (const count of counts) if (count > most) most = count;
     const unmet = !wishes.length && parsed.typed !== "" && !parsed.conditions.length && !parsed.excluded.length;
     const wanted = parsed.phrases.length ? wishes.length : most; // a quoted phrase is never given up
     if (wishes.length ? !wanted : unmet && !parsed.open) return { documents, fewer: null };
@@ -47,9 +56,11 @@
   }
 
   async function ordered(documents, scores, own, sort = "best") {
-    if (!documents.length) return documents;
+    if (!documents.length) return { order: documents };
     const best = sort === "best" && scores, values = best ? scores : await PlanSearch.files.json("dates.bin"), first = best ? own : new Set();
-    return documents.sort((one, other) => first.has(other) - first.has(one) || values[other] - values[one] || one - other);
+    const sorted = documents.sort((one, other) => values[other] - values[one] || one - other), isFirst = (document) => first.has(document);
+    const order = first.size ? [...sorted.filter(isFirst), ...sorted.filter((document) => !isFirst(document))] : sorted;
+    return { order, rank: (document) => [Number(first.has(document)), Number(Boolean(best)), values[document]] };
   }
 
   /* Read the documents to see whether each quoted phrase stands there word by word; pairs alone can stand apart. */
@@ -67,5 +78,5 @@
   /* Fetch what a question that is still being typed will need in any case. */
   const expect = (typed) => PlanSearch.wishes.expect(PlanSearch.query.parse(typed));
 
-  PlanSearch.engine = { open, find, expect, get manifest() { return manifest; } };
+  PlanSearch.engine = { open, find, measure, expect, get manifest() { return manifest; } };
 }

@@ -20,10 +20,14 @@
     waiting.delete(data.id);
   });
 
-  const ask = (question) => new Promise((resolve) => {
+  const askHere = (question) => new Promise((resolve) => {
     waiting.set(++asked, resolve);
-    self.planSearchLink().postMessage({ id: asked, ask: { ...question, verify: VERIFIED } });
+    self.planSearchLink().postMessage({ id: asked, ask: question });
   });
+
+  /* Where the site names other archives, archives.js stands before this script, and asks them too. */
+  const askAll = self.planSearchArchives?.(askHere), ask = (question) => (askAll || askHere)({ ...question, verify: VERIFIED });
+  if (askAll) COLUMNS.unshift(["archive", "kho", "Kho"]);
 
   /* --- the state, as the address bar holds it ------------------------------------------------------------------------ */
 
@@ -63,8 +67,9 @@
   /* --- showing ------------------------------------------------------------------------------------------------------- */
 
   function describe(answer) {
-    status.textContent = words.count(answer);
-    notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${escaped(address({ ...state, typed }))}">${shown}</a>`);
+    status.textContent = words.count(answer) + (answer.archives > 1 ? ` trong ${answer.archives} kho` : "");
+    notes.innerHTML = words.notes(answer, (typed, shown) => `<a href="${escaped(address({ ...state, typed }))}">${shown}</a>`)
+      + (answer.remarks || []).map((remark) => `<p>${escaped(remark)}</p>`).join("");
     more.hidden = results.childElementCount >= answer.total;
     if (answer.facets) facets.replaceChildren(...COLUMNS.map(([column, , title]) => facet(column, title, answer.facets[column])).filter((one) => one));
     for (const button of finder.querySelectorAll("[data-sort]")) button.setAttribute("aria-pressed", String(button.dataset.sort === state.sort));
@@ -73,16 +78,16 @@
 
   function row(result) {
     const item = document.createElement("li"), link = linkTo(result);
-    const facts = [result.type && `<b>${escaped(result.type)}</b>`, result.html.agency, result.html.number && `<span class="number">${result.html.number}</span>`, escaped(result.date)];
+    const facts = [result.type && `<b>${escaped(result.type)}</b>`, result.html.agency, result.html.number && `<span class="number">${result.html.number}</span>`, escaped(result.date), result.archive && escaped(`Kho: ${result.archive}`)];
     const passages = passagesOf(result);
     const others = result.places > result.passages.length ? `<button type="button" class="finder-places">Xem cả ${result.places} chỗ khớp trong văn bản</button>` : "";
     item.innerHTML = `<h2><a href="${escaped(link(""))}">${result.html.title}</a></h2><p class="finder-facts">${
       facts.filter((one) => one).map((one) => `<span>${one}</span>`).join(" ")}</p>${passages && `<ul class="finder-passages">${passages}</ul>`}${others}`;
-    item.querySelector(".finder-places")?.addEventListener("click", () => unfold(item, result.document));
+    item.querySelector(".finder-places")?.addEventListener("click", () => unfold(item, result));
     return item;
   }
 
-  const linkTo = ({ address: at }) => (anchor) => `${home}${at}${self.planFolderFile}${anchor}`;
+  const linkTo = ({ address: at, home: from = home }) => (anchor) => `${from}${at}${self.planFolderFile}${anchor}`;
 
   function passagesOf(result) {
     const link = linkTo(result);
@@ -91,9 +96,9 @@
   }
 
   /* All places of a document that match, in the order of the text. */
-  async function unfold(item, number) {
+  async function unfold(item, { document: number, archive, home: from }) {
     const list = item.querySelector(".finder-passages"), shown = list.childElementCount;
-    const result = await ask({ typed: state.typed, document: number });
+    const result = { ...await ask({ typed: state.typed, document: number, archive }), home: from };
     if (result.failed) { status.textContent = words.count(result); return; }
     list.innerHTML = passagesOf(result);
     item.querySelector(".finder-places").remove();
@@ -158,11 +163,12 @@
 
   /* --- taking the list along ----------------------------------------------------------------------------------------- */
 
-  const HEADS = ["Số, ký hiệu", "Tên", "Loại", "Cơ quan", "Ngày", "Địa chỉ"];
+  const HEADS = ["Số, ký hiệu", "Tên", "Loại", "Cơ quan", "Ngày", "Địa chỉ", ...askAll ? ["Kho"] : []];
 
   async function table() {
     const { results: all } = await ask({ ...state, size: MOST_COPIED });
-    return all.map(({ number, title, type, agency, date, address: at }) => [number, title, type, agency, date, new URL(`${home}${at}`, location.href).href]);
+    return all.map(({ number, title, type, agency, date, address: at, home: from = home, archive = [] }) => (
+      [number, title, type, agency, date, new URL(`${from}${at}`, location.href).href].concat(archive)));
   }
 
   /* A cell that opens with a sign of a formula gets an apostrophe: a spreadsheet must not run a text. */

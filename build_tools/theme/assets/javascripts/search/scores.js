@@ -4,24 +4,35 @@
 "use strict";
 
 {
-  const MOST = 100; // documents that lunr ranks; the sums rank the others
+  const MOST = 50; // documents that lunr ranks; the sums rank the others
+  const NOWHERE = { documents: [], frequencies: [] };
   let kept; // the norms
 
-  /* lunr.Builder's inverse document frequency; it counts a document once for each field that has the term. */
-  function rarity(documents, frequencies) {
+  /* lunr.Builder's inverse document frequency. */
+  const rarity = (documents, count) => Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
+
+  /* In how many documents a term is, counted as lunr counts: a document once for each field that has it. */
+  function occurrences({ frequencies }) {
     let count = 0;
     for (let at = 0; at < frequencies.length; at++) if (frequencies[at]) count++;
-    return Math.log(1 + Math.abs((documents - count + 0.5) / (count + 0.5)));
+    return count;
+  }
+
+  /* What scores of this index depend on beside the documents themselves. Several archives that are searched as one score by
+     the sums of theirs (archives.js). */
+  function statistics({ documents, fields }, clauses) {
+    const terms = new Map([...clauses].map(([term, { boost, postings }]) => [term, { boost, count: occurrences(postings) }]));
+    return { documents, averages: fields.map(({ average }) => average), terms };
   }
 
   /* `clauses`: term → {boost, postings}. Returns the scores by document, null when there are none. Of very many documents lunr
      is asked about those that its own weights, summed up here first, put on top; the others keep these sums, which differ by
      rounding only. */
-  async function scores(manifest, documents, clauses) {
+  async function scores(manifest, documents, clauses, given = statistics(manifest, clauses)) {
     if (!clauses.size || !documents.length) return null;
-    const norm = await norms(manifest), found = new Float64Array(manifest.documents);
-    const weighted = [...clauses].map(([term, { boost, postings }]) => (
-      { term, boost, postings, idf: rarity(manifest.documents, postings.frequencies) }));
+    const norm = await norms(manifest, given.averages), found = new Float64Array(manifest.documents);
+    const weighted = [...given.terms].map(([term, { boost, count }]) => (
+      { term, boost, postings: clauses.get(term)?.postings || NOWHERE, idf: rarity(given.documents, count) }));
     if (documents.length > MOST) addSums(found, manifest, weighted, norm);
     const results = partial(manifest, documents.length > MOST ? highest(documents, found) : documents, weighted, norm).query((query) => {
       for (const { term, boost } of weighted) query.term(term, { boost, usePipeline: false });
@@ -31,9 +42,10 @@
   }
 
   /* What lunr.Builder makes of how long each field of each document is; the same for every question. */
-  async function norms({ k1, b, fields }) {
-    const lengths = await PlanSearch.postings.fieldLengths();
-    return kept ||= fields.map(({ average }, field) => Float64Array.from(lengths[field], (length) => k1 * (1 - b + b * (length / average))));
+  async function norms({ k1, b }, averages) {
+    const lengths = await PlanSearch.postings.fieldLengths(), of = averages.join();
+    if (kept?.of !== of) kept = { of, fields: averages.map((average, field) => Float64Array.from(lengths[field], (length) => k1 * (1 - b + b * (length / average)))) };
+    return kept.fields;
   }
 
   /* lunr.Builder's weight of a term in a field of a document, rounded as lunr rounds. */
@@ -62,19 +74,20 @@
   function partial({ k1, documents: count, fields }, documents, weighted, norms) {
     const invertedIndex = Object.create(null), elements = new Map(), wanted = new Uint8Array(count);
     for (const document of documents) wanted[document] = 1;
-    weighted.forEach(({ term, idf, postings }, position) => {
+    weighted.forEach(({ term, idf, postings: { documents: having, frequencies } }, position) => {
       const entry = invertedIndex[term] = { _index: position };
       for (const { name } of fields) entry[name] = Object.create(null);
-      postings.documents.forEach((document, index) => {
+      for (let index = 0; index < having.length; index++) {
+        const document = having[index];
         if (wanted[document]) fields.forEach(({ name, boost }, field) => {
-          const tf = postings.frequencies[index * fields.length + field];
+          const tf = frequencies[index * fields.length + field];
           const of = tf && weight(k1, idf, tf, norms[field][document], boost);
           if (!of) return;
           const key = `${name}/${document}`;
           entry[name][document] = {};
           (elements.get(key) || elements.set(key, []).get(key)).push(position, of);
         });
-      });
+      }
     });
     const fieldVectors = Object.create(null);
     for (const [key, vector] of elements) fieldVectors[key] = new lunr.Vector(vector);
@@ -82,5 +95,8 @@
     return new lunr.Index({ fields: fields.map(({ name }) => name), fieldVectors, invertedIndex, tokenSet, pipeline: new lunr.Pipeline() });
   }
 
-  PlanSearch.scores = scores;
+  /* What every question needs, before one is asked. */
+  const prepareScores = (manifest) => norms(manifest, manifest.fields.map(({ average }) => average));
+
+  Object.assign(PlanSearch, { scores, statistics, prepareScores });
 }
