@@ -12,26 +12,26 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from build_tools import pipeline
-from build_tools.archive import identity
 from build_tools.checking import report
-from build_tools.contribution.dialogue import new
 from build_tools.ingest.sources import Contribution
-from build_tools.pages.review_table import review_table
-from build_tools.pipeline import Collection
 from build_tools.problems import Problem, errors_among
 from build_tools.publishing import last_build, manifest, preview
 from build_tools.publishing import offline as offline_edition
 from build_tools.publishing.docs_tree import CannotWriteError
 from build_tools.publishing.last_build import Built, Places
 from build_tools.publishing.lock import BusyError, locked
-from build_tools.reading import explanation
-from build_tools.reading.contributed import Reading
 from build_tools.shares import Share, share
 from build_tools.timings import Timings
+
+if TYPE_CHECKING:
+    from build_tools.pipeline import Collection
+    from build_tools.reading.contributed import Reading
+
+# What reads and makes an archive is imported by the commands that do: a build that has nothing to do ends before it is loaded.
 
 PROBLEMS, CANNOT_WRITE = 1, 3
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -42,7 +42,21 @@ CONFIG = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands of this module, and ``new``, which stands in a module of its own and is loaded when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), "new"])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "new":
+            return super().get_command(ctx, cmd_name)
+        from build_tools.contribution.dialogue import new
+
+        return new
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="plan-archive", message="%(prog)s %(version)s")
 def main() -> None:
     """Kho lưu trữ kế hoạch của cơ quan nhà nước và của Đảng."""
@@ -62,11 +76,13 @@ def build(source: Path, docs: Path, config: Path, site: Path, offline: bool, cle
     try:
         with locked(Path.cwd()) as held:
             with timings.stage("xem có gì đổi"):
-                read = last_build.inputs(places)
+                read = last_build.inputs(places, held)
                 last = None if clean or offline else last_build.standing(places, held, read)
             if last:
                 _nothing_to_do(last, site, timings if told else None)
                 return
+            from build_tools import pipeline
+
             built = pipeline.build(source, docs, config, site, held, _progress, clean=clean, timings=timings)
             copies = offline_edition.write(site) if offline and not built.errors else ()
             if not built.errors:
@@ -90,6 +106,8 @@ def build(source: Path, docs: Path, config: Path, site: Path, offline: bool, cle
 @click.argument("docs", type=FOLDER, default="docs")
 def convert(source: Path, docs: Path) -> None:
     """Chỉ tạo trang Markdown, mỗi văn bản đọc được một trang. Luôn kết thúc với mã 0, kể cả khi có văn bản lỗi."""
+    from build_tools import pipeline
+
     try:
         collection, written = pipeline.convert(source, docs, _progress, search=True, cache=Path(pipeline.READINGS))
     except CannotWriteError as error:
@@ -116,6 +134,8 @@ def _share(_context: click.Context, _option: click.Parameter, words: str) -> Sha
 @click.option("--part", callback=_share, default="1/1", metavar="PHẦN/TỔNG", help="Phần văn bản máy này đọc, ví dụ 2/4.")
 def prepare(source: Path, part: Share) -> None:
     """Đọc trước một phần văn bản vào .plan-archive/readings, để nhiều máy cùng đọc một kho lớn."""
+    from build_tools import pipeline
+
     done = pipeline.prepare(source, part, Path(pipeline.READINGS), _progress)
     click.echo(f"Phần {part.part}/{part.parts}: {done.texts} văn bản, đọc mới {done.new}.", err=True)
     if done.lost:
@@ -130,6 +150,8 @@ def prepare(source: Path, part: Share) -> None:
 @click.option("--format", "style", type=click.Choice(report.FORMS), default="text", show_default=True)
 def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     """Nêu mọi chỗ sai trong văn bản đóng góp. Mã 1 khi có lỗi."""
+    from build_tools import pipeline
+
     today = date.today()  # noqa: DTZ011  the contributor's own day; only what is said depends on it, never a page
     collection = pipeline.collect(source, _progress, cache=Path(pipeline.READINGS), today=today)
     wanted = [problem for problem in collection.problems if _is_among(problem.path, paths, source)]
@@ -141,14 +163,15 @@ def check(paths: tuple[Path, ...], source: Path, style: str) -> None:
     sys.exit(PROBLEMS if errors_among(wanted) else 0)
 
 
-main.add_command(new)
-
-
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 def explain(file: Path, as_json: bool) -> None:
     """Cho biết đã đọc được gì từ một văn bản, ở dòng nào, theo quy tắc nào."""
+    from build_tools import pipeline
+    from build_tools.archive import identity
+    from build_tools.reading import explanation
+
     sidecar = file.with_suffix(".yml")
     contribution = Contribution(file.name, file, sidecar if sidecar.exists() else None)
     found = pipeline.read_contribution(contribution)
@@ -167,6 +190,9 @@ def explain(file: Path, as_json: bool) -> None:
 @SOURCE
 def review(paths: tuple[Path, ...], source: Path) -> None:
     """Tóm tắt cho người duyệt điều đọc được từ những văn bản đã đổi: bảng Markdown."""
+    from build_tools import pipeline
+    from build_tools.pages.review_table import review_table
+
     collection = pipeline.collect(source, cache=Path(pipeline.READINGS))
     documents = [held for held in collection.archive.documents if _is_among(held.document.source.path, paths, source)]
     failed = {problem.path for problem in collection.errors} - collection.sources.keys()
@@ -203,6 +229,8 @@ def serve(source: Path, docs: Path, config: Path, port: int) -> None:
 
 
 def _convert_quietly(source: Path, docs: Path) -> None:
+    from build_tools import pipeline
+
     collection, _ = pipeline.convert(source, docs, search=True, cache=Path(pipeline.READINGS))
     _report(collection.problems)
 

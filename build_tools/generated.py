@@ -7,7 +7,7 @@ surroundings, and taken from where it was kept when none of these changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
@@ -28,7 +28,7 @@ from build_tools.pages.redirect_page import redirect_pages
 from build_tools.processes import mapped
 from build_tools.relations.connection_pages import both_implement, comparison_list, comparison_of, section_chains
 from build_tools.relations.connections import Connections, Pair, connect
-from build_tools.relations.surroundings import Surroundings, around, digest_of, edge_digests
+from build_tools.relations.surroundings import Digests, around, digest_of, digests_of, neighbourhood
 from build_tools.relations.text_reuse import Print
 from build_tools.sections.section_pages import section_pages
 
@@ -47,14 +47,12 @@ NOTHING_KNOWN: Mapping[str, Known] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """The archive as the processes share it; the digests are empty where nothing is kept."""
+    """The archive as the processes share it."""
 
     archive: Archive
     connections: Connections
     kept: KeptFiles
-    documents: Mapping[str, str]  # with all that the archive says of them
-    texts: Mapping[str, str]  # as they were read
-    edges: Mapping[str, str]
+    digests: Digests
 
 
 def generated_files(
@@ -101,19 +99,19 @@ def _lists(whole: _Whole) -> dict[str, bytes]:
     return {path: text.encode() for path, text in (lists | catalogue_files() | compose_files()).items()}
 
 
-def _of_agency(whole: _Whole, tasks: Agenda, shared: str, position: int) -> dict[str, bytes]:
+def _of_agency(whole: _Whole, tasks: Agenda, shared: str, position: int) -> Mapping[str, Content]:
     """The pages and the calendar of one agency."""
     record = tasks.records[position]
-    key = partial(agency_digest, tasks, record, whole.documents, shared)
-    return whole.kept.get(f"co-quan/{record.agency.key}", key, partial(agency_files, tasks, record))
+    key = partial(agency_digest, tasks, record, whole.digests.documents, shared)
+    return whole.kept.below_docs(f"co-quan/{record.agency.key}", key, partial(agency_files, tasks, record))
 
 
 def _whole(archive: Archive, connections: Connections, kept: KeptFiles, read: Mapping[str, Known]) -> _Whole:
     if kept.folder is None:
-        return _Whole(archive, connections, kept, {}, {}, {})
+        return _Whole(archive, connections, kept, Digests({}, {}, {}, {}, {}))
     texts = {held.address: _read_from(held, read) for held in archive.documents}
     documents = {held.address: digest([texts[held.address], _settled(held)]) for held in archive.documents}
-    return _Whole(archive, connections, kept, documents, texts, edge_digests(connections.graph))
+    return _Whole(archive, connections, kept, digests_of(connections.graph, documents, texts))
 
 
 def _read_from(held: Held, read: Mapping[str, Known]) -> str:
@@ -127,29 +125,33 @@ def _settled(held: Held) -> list[object]:
     return [cites, held.cited_by, held.sections, held.media, held.history]
 
 
-def _beside(whole: _Whole, position: int) -> dict[str, bytes]:
+def _beside(whole: _Whole, position: int) -> Mapping[str, Content]:
     """The page of one document and the data beside it."""
-    near = around(whole.archive.documents[position], whole.connections)
-    key = partial(digest_of, near, whole.documents, whole.texts, whole.edges)
-    return whole.kept.get(near.held.address, key, partial(_made, near))
+    held = whole.archive.documents[position]
+
+    def key() -> str:
+        return digest_of(neighbourhood(held, whole.connections), whole.digests)
+
+    return whole.kept.below_docs(held.address, key, partial(_made, held, whole.connections))
 
 
-def _made(near: Surroundings) -> dict[str, bytes]:
+def _made(held: Held, connections: Connections) -> dict[str, bytes]:
+    near = around(held, connections)
     page = document_page(near.held, near.archive, near.connections).encode()
     return {f"{near.held.address}index.md": page} | document_files(near.held, page)
 
 
-def _compared(whole: _Whole, pair: Pair) -> dict[str, bytes]:
+def _compared(whole: _Whole, pair: Pair) -> Mapping[str, Content]:
     """The page that compares two documents."""
     graph, address = whole.connections.graph, whole.connections.comparisons[pair]
 
     def key() -> str:
         parents = both_implement(pair, whole.connections)
-        missing = [replace(graph.missing[place], cited_by=()) for place in parents if place in graph.missing]
-        held = [whole.texts[place] for place in (*pair, *parents) if place in graph.held]
+        missing = [whole.digests.missing[place] for place in parents if place in graph.missing]
+        held = [whole.digests.texts[place] for place in (*pair, *parents) if place in graph.held]
         return digest([pair, address, parents, held, missing])
 
     def made() -> dict[str, bytes]:
         return {path: text.encode() for path, text in comparison_of(pair, whole.connections).items()}
 
-    return whole.kept.get(address, key, made)
+    return whole.kept.below_docs(address, key, made)

@@ -27,6 +27,7 @@ from build_tools.processes import end_with_parent, without_search_for_cycles
 from build_tools.publishing import address_list, docs_tree, site
 from build_tools.publishing.last_build import Built
 from build_tools.publishing.lock import Lock
+from build_tools.publishing.standing_files import StandingFiles
 from build_tools.reading import contributed
 from build_tools.reading.cache import RULES, cached, keep, name_of, opened, taken
 from build_tools.reading.contributed import Reading
@@ -37,6 +38,7 @@ from build_tools.timings import Timings
 
 READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
 MADE = ".plan-archive/made"  # likewise: files of documents that did not change
+STANDING = ".plan-archive/standing"  # likewise: what the files below docs hold
 SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
@@ -180,7 +182,8 @@ def build(
     built = Built(len(collection.archive.documents), collection.problems)
     if built.errors:
         return built
-    _write_docs(folder, docs, config, KeptFiles(held.root / MADE, clean=clean), collection, timings)
+    kept = KeptFiles(held.root / MADE, clean=clean, standing=StandingFiles(docs, held.root / STANDING, clean=clean))
+    _write_docs(folder, docs, config, kept, collection, timings)
     addresses = [one.address for one in collection.archive.documents]
     del collection  # MkDocs needs none of it, and all memory that there is
     with timings.stage("MkDocs") as done:
@@ -199,7 +202,8 @@ def _write_docs(folder: Path, docs: Path, config: Path, kept: KeptFiles, collect
         done["tệp"] = len(index)
     with timings.stage("ghi docs/") as done:
         made = pages(collection, Site(*site.name_and_url(config)), kept)
-        written = docs_tree.write(docs, chain(made, index.items()), prune=True)
+        written = docs_tree.write(docs, chain(made, index.items()), prune=True, standing=kept.standing)
+        kept.prune()
         done |= {"ghi": len(written.written), "giữ nguyên": len(written.unchanged), "bỏ": len(written.removed)}
 
 
@@ -219,8 +223,9 @@ def _read_new(contributions: Sequence[Contribution], cache: Path | None) -> Iter
         yield from (read_contribution(one, cache=cache) for one in contributions)
         return
     with ProcessPoolExecutor(initializer=end_with_parent) as pool:
-        for data in pool.map(partial(_read_apart, cache), contributions, chunksize=4):
-            yield opened(data, Reading)
+        sent = pool.map(partial(_read_apart, cache), contributions, chunksize=4)
+        for one, data in zip(contributions, sent, strict=True):
+            yield opened(data, Reading) or read_contribution(one)
 
 
 def _read_apart(cache: Path | None, contribution: Contribution) -> bytes:

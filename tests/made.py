@@ -202,7 +202,8 @@ def cited(
 
 def contents(files: Iterable[tuple[str, Content]]) -> dict[str, bytes]:
     """All generated files at once, as they would be written."""
-    return {path: content.file.read_bytes() if isinstance(content, Verbatim) else content for path, content in files}
+    found = {path: content.file.read_bytes() if isinstance(content, Verbatim) else content for path, content in files}
+    return {path: data for path, data in found.items() if isinstance(data, bytes)}
 
 
 def agenda_pages(archive: Archive, site_url: str | None = None) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,11 +15,11 @@ from made import contents, plan
 from build_tools import generated, pipeline, processes
 from build_tools.data.feeds import Site
 from build_tools.kept_files import NOTHING_KEPT, KeptFiles, digest
-from build_tools.model import Archive, Content, Source, Verbatim
+from build_tools.model import Archive, Citation, Content, Held, Mention, Missing, Source, Verbatim
 from build_tools.processes import mapped
 from build_tools.publishing.docs_tree import CannotWriteError, write
 from build_tools.relations.connections import connect
-from build_tools.relations.surroundings import around
+from build_tools.relations.surroundings import around, digest_of, digests_of, neighbourhood
 
 DEMO = Path(__file__).parent / "demo" / "source_texts"
 PAGE = {"van-ban/a/index.md": b"# A\n", "van-ban/a/van-ban.json": b"{}", "van-ban/a/rong.txt": b""}
@@ -77,6 +78,24 @@ def test_the_surroundings_of_a_document_stand_in_order(tmp_path: Path) -> None:
     assert max(len({**graph.below, **graph.above}) for graph in graphs) > 3, "else any order is right"
 
 
+def test_another_plan_below_a_directive_changes_nothing_for_those_beside_it() -> None:
+    """Else one text more, where all implement one directive, would make every page of the archive again."""
+    said = Mention("80-KL/TW", "doan", 1, 0, 8, relation="thực hiện")
+    law = Citation("80-KL/TW", None, "kết luận", None, None, None, "thực hiện", (said,), missing="80-kl-tw")
+    document = replace(plan().document, citations=(law,))
+    plans = [Held(f"van-ban/2020/{number}-kh-ubnd-ha-noi/", document, ()) for number in range(10, 40)]
+    missing = (Missing("80-kl-tw", "80-KL/TW", None, "kết luận", None, None, ()),)
+
+    def keys(held: list[Held]) -> list[str]:
+        connections = replace(connect(Archive(tuple(held), missing)), related={}, comparisons={})
+        names = {one.address: one.address for one in held}
+        digests = digests_of(connections.graph, names, names)
+        assert len(connections.graph.below["80-kl-tw"]) == len(held), "all stand below it"
+        return [digest_of(neighbourhood(one, connections), digests) for one in held]
+
+    assert keys(plans[:-1]) == keys(plans)[:-1]
+
+
 def test_pages_are_made_while_they_are_asked_for() -> None:
     """So never all of them stand in memory: the verbatim file of the second document is not even known."""
     archive = Archive(tuple(plan(f"van-ban/2020/{number}-kh-ubnd-ha-noi/") for number in range(2)))
@@ -110,6 +129,24 @@ def test_a_clean_build_takes_nothing_that_was_kept(tmp_path: Path) -> None:
     KeptFiles(tmp_path).get("a", lambda: "1", lambda: PAGE)
     assert KeptFiles(tmp_path, clean=True).get("a", lambda: "1", lambda: {"x/y": b"new"}) == {"x/y": b"new"}
     assert KeptFiles(tmp_path).get("a", lambda: "1", never) == {"x/y": b"new"}
+
+
+def test_what_a_build_does_not_ask_for_is_removed_in_the_end(tmp_path: Path) -> None:
+    before = KeptFiles(tmp_path)
+    for name in ("kept", "taken as it stands", "gone"):
+        before.get(name, lambda: "1", dict)
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    for file in files:
+        os.utime(file, ns=(0, 0))  # long ago
+    now = KeptFiles(tmp_path)
+    now.get("kept", lambda: "1", never)
+    now.below_docs("taken as it stands", lambda: "1", never)
+    now.get("new", lambda: "1", dict)
+    now.prune()
+    left = [file for file in files if file.exists()]
+    assert len(left) == 2, "the one that is gone"
+    assert {file.stat().st_mtime_ns for file in left} == {0}, "they were not written again"
+    assert len(kept_below(tmp_path)) == 3
 
 
 @pytest.mark.parametrize(

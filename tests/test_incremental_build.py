@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from small_archive import CONFIG, lay_out, work
 
 from build_tools.archive.permalinks import PUBLISHED
 from build_tools.cli import main
+from build_tools.publishing import last_build
+from build_tools.publishing.last_build import Places
+from build_tools.publishing.lock import locked
 
 TEXTS = 12
 
@@ -126,6 +130,47 @@ def test_whatever_changed_is_noticed_and_mended(root: Path, change: Callable[[Pa
     site = {file.relative_to(root): file.read_bytes() for file in (root / "site").rglob("*") if file.is_file()}
     command("--clean")
     assert {file.relative_to(root): file.read_bytes() for file in (root / "site").rglob("*") if file.is_file()} == site
+
+
+@pytest.fixture
+def at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file counts as written long ago."""
+    monkeypatch.setattr(last_build, "_SETTLED", -1_000_000_000_000)
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_another_text_of_the_same_size_and_date_is_noticed(root: Path) -> None:
+    command()
+    before, words = source(root, 3).stat(), text(3)
+    source(root, 3).write_text(words.replace("thứ 3", "thứ 4"), encoding="utf-8")
+    os.utime(source(root, 3), ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (source(root, 3).stat().st_size, source(root, 3).stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert not nothing_done(command())
+
+
+@pytest.mark.usefixtures("at_rest")
+def test_a_text_that_was_only_touched_is_opened_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command()
+    source(root, 3).touch()
+    opened, read = list[Path](), Path.read_bytes
+
+    def noted(file: Path) -> bytes:
+        opened.append(file)
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert nothing_done(command())
+    assert nothing_done(command())
+    assert [file.name for file in opened if file.parent.parent.parent.name == "source_texts"] == ["3.txt"]
+
+
+def test_texts_just_written_are_opened_each_time(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(last_build, "_SETTLED", 10**18)
+    with locked(root) as held:
+        read = last_build.inputs(Places(Path("source_texts"), Path("docs"), Path("mkdocs.yml"), Path("site")), held)
+    assert read
+    assert len(read.texts) == TEXTS
+    assert {state for state, _ in read.texts.values()} == {""}
 
 
 def test_the_address_of_the_site_given_from_outside_is_an_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

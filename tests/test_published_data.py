@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -203,6 +205,27 @@ def test_the_manifest_covers_every_file_but_itself(site: Path) -> None:
     assert lines[0] == f"{digest}  index.html"
     assert [line[66:] for line in lines] == ["index.html", "van-ban/tên có dấu.html"]
     assert manifest.verify(site) == (2, ())
+
+
+def test_a_file_is_opened_again_unless_it_is_the_one_that_the_manifest_before_tells_of(site: Path, tmp_path: Path) -> None:
+    """The digests there are wrong here, so that each that is taken from there shows."""
+    marked, names = "0" * 64, ("anew.html", "index.html", "other.html", "untold.html", "young.html")
+    for name in names:
+        (site / name).write_text("trang", encoding="utf-8")
+    lines = [manifest.line(marked, name) for name in names if name != "untold.html"]
+    (site / manifest.MANIFEST).write_text("".join(lines), encoding="utf-8")
+    written = (site / manifest.MANIFEST).stat().st_mtime_ns
+    for name in names:
+        os.utime(site / name, ns=(written, written if name == "young.html" else written - 1))
+    new = tmp_path / "site.building"
+    new.mkdir()
+    for name in names[1:]:
+        (new / name).hardlink_to(site / name.replace("other", "index"))
+    shutil.copy2(site / "anew.html", new)
+    manifest.write(new, site)
+    told = manifest.read((new / manifest.MANIFEST).read_text(encoding="utf-8"))
+    assert [name for name in names if told[name] == marked] == ["index.html"]
+    assert {told[name] for name in names} == {marked, hashlib.sha256(b"trang").hexdigest()}
 
 
 def test_verify_tells_what_is_missing_changed_and_added(site: Path) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from click import Context
+
 from build_tools.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -22,8 +24,9 @@ def test_the_module_map_names_every_module_and_no_other() -> None:
 
 
 def test_every_command_is_in_both_readmes() -> None:
-    assert main.commands
-    for name in main.commands:
+    commands = main.list_commands(Context(main))
+    assert {"build", "new"} <= set(commands)
+    for name in commands:
         for file in ("README.md", "README.vi.md"):
             assert f"`plan-archive {name}" in (ROOT / file).read_text(encoding="utf-8"), f"{name} in {file}"
 

@@ -10,7 +10,7 @@ from build_tools.history.recorded import VERSIONS
 from build_tools.history.version_pages import version_pages
 from build_tools.history.versions import after_last_removal
 from build_tools.kept_files import KeptFiles, digest
-from build_tools.model import Archive, Held
+from build_tools.model import Archive, Content, Held
 from build_tools.pages.wording import short_name
 from build_tools.processes import mapped
 
@@ -18,23 +18,23 @@ _TOGETHER = 16  # texts whose old files are asked for in one question
 _MOST_VERSIONS = 4 * MOST_BYTES // 20_000  # of one text that are compared: the newest
 
 
-def version_files(archive: Archive, repository: Repository, kept: KeptFiles) -> Iterator[Mapping[str, bytes]]:
+def version_files(archive: Archive, repository: Repository, kept: KeptFiles) -> Iterator[Mapping[str, Content]]:
     """Yield the pages by path below ``docs``. Old files are read only where a page is to be made anew."""
     corrected = [held for held in archive.documents if len(held.history) > 1]
     groups = range(0, len(corrected), _TOGETHER)
     yield from mapped(lambda start: _made(corrected[start : start + _TOGETHER], repository, kept), groups, worth=4)
 
 
-def _made(group: Sequence[Held], repository: Repository, kept: KeptFiles) -> dict[str, bytes]:
+def _made(group: Sequence[Held], repository: Repository, kept: KeptFiles) -> dict[str, Content]:
     @cache
     def files() -> dict[str, bytes]:
         return contents(repository, (blob for held in group for blob in _blobs(held)))
 
-    pages: dict[str, bytes] = {}
+    pages: dict[str, Content] = {}
     for held in group:
         document = held.document
         key = partial(digest, [held.address, held.history, short_name(document), document.header.issuer, document.source])
-        pages |= kept.get(f"{held.address}{VERSIONS}", key, partial(_pages, held, files))
+        pages |= kept.below_docs(f"{held.address}{VERSIONS}", key, partial(_pages, held, files))
     return pages
 
 

@@ -32,7 +32,7 @@ def gallery_pages(
         yield {f"{medium.address}index.md": _page(medium, archive).encode(), f"{medium.address}{file_name(medium)}": own}
         if medium.kind == "ảnh":
             name = f"{medium.address}{_SMALL}"
-            yield {**kept.get(name, partial(digest, medium.sha256), partial(_small_copy, name, own.file))}
+            yield {**kept.below_docs(name, partial(digest, medium.sha256), partial(_small_copy, name, own.file))}
     yield {**_lists(archive.media)}
 
 

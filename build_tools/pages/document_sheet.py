@@ -67,7 +67,7 @@ def _free(wanted: str, taken: set[str]) -> str:
 
 
 def _is_shown(clause: Clause) -> bool:
-    return bool(f"{clause.label}{clause.text}".strip() or clause.notes)
+    return bool(clause.text.strip() or clause.label.strip() or clause.notes)
 
 
 def kind_class(kind: ClauseKind) -> str:

@@ -38,6 +38,7 @@ _OPENING = re.compile(
     """,
     re.VERBOSE,
 )
+_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _WITH_BACKSLASH = frozenset("\\`*_{}[]|#.()-+>!")
 
 
@@ -109,7 +110,7 @@ def attributes(*classes: str, anchor: str | None = None) -> str:
 
 def safe_anchor(anchor: str) -> str:
     """Return the anchor itself where it can stand in an attribute list and an address, else its slug."""
-    return anchor if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", anchor) else slug(anchor) or "doan"
+    return anchor if _ANCHOR.fullmatch(anchor) else slug(anchor) or "doan"
 
 
 # --- blocks ------------------------------------------------------------------------------------------------------------

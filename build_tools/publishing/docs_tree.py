@@ -10,6 +10,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import os
+import re
 import shutil
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -18,13 +20,15 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from build_tools.language.characters import UNSAFE, shown
-from build_tools.model import Content, Verbatim
+from build_tools.model import Content, Standing, Verbatim
 from build_tools.problems import Problem
+from build_tools.publishing.standing_files import NOTHING_STANDS, StandingFiles, stamp
 
 MANIFEST = ".generated/manifest.json"
 BEING_WRITTEN = ".generated/writing"  # one file at a time, on the same file system as its goal
 STAGED = ".generated/staged"  # a folder of files that are to replace others once all are made; numbered
 _PIECE = 1 << 20  # bytes of a file that are held at once
+_SOUND = re.compile(r"(?=.{1,250}\Z)[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)+").fullmatch  # as nearly all paths are
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +51,18 @@ class CannotWriteError(Exception):
 Files = Mapping[str, Content] | Iterable[tuple[str, Content]]
 
 
-def write(docs: Path, files: Files, *, prune: bool) -> Written:
+def write(docs: Path, files: Files, *, prune: bool, standing: StandingFiles = NOTHING_STANDS) -> Written:
     """Make the generated files below ``docs`` equal to ``files``; a refused file raises CannotWriteError before any change.
 
     ``files`` may be made while they are asked for. ``prune`` removes what an earlier run generated and this one did not:
     only when every text was read. Each file is replaced in one step, and the manifest covers old and new files meanwhile.
+    What is known to be ``standing`` is not opened, and what stands at the end is noted there.
     """
     try:
         before = _manifest(docs)
         with _staging(docs) as staging:
-            plan = _planned(docs, files.items() if isinstance(files, Mapping) else files, before, staging)
+            plan = _Plan(docs, before, staging, standing)
+            plan.take(files.items() if isinstance(files, Mapping) else files)
             if plan.problems:
                 raise CannotWriteError(sorted(plan.problems))
             orphans = sorted(before - plan.paths) if prune else []
@@ -66,6 +72,7 @@ def write(docs: Path, files: Files, *, prune: bool) -> Written:
                 plan.changed[path].replace(docs / path)
             removed = [path for path in orphans if _remove(docs, path)]
         _record(docs, plan.paths if prune else before | plan.paths)
+        standing.note(plan.paths if prune else before | plan.paths, plan.stamps)
     except OSError as error:
         raise CannotWriteError([_disk_error(docs, error)]) from error
     return Written(tuple(sorted(plan.changed)), tuple(sorted(plan.paths - plan.changed.keys())), tuple(removed))
@@ -81,13 +88,10 @@ def generated(docs: Path) -> frozenset[str]:
 
 def hand_written(docs: Path) -> dict[str, str]:
     """Return the pages below ``docs`` that no run generated, by their path; of what is no UTF-8 MkDocs complains."""
-    generated = _manifest(docs)
-    found = ((page.relative_to(docs).as_posix(), page) for page in sorted(docs.rglob("*.md")) if page.is_file())
-    return {
-        path: page.read_bytes().decode("utf-8", "replace")
-        for path, page in found
-        if path not in generated and not path.startswith(".")
-    }
+    generated, start = _manifest(docs), len(str(docs)) + 1
+    pages = (f"{place}/{name}"[start:] for place, _, names in os.walk(docs) for name in names if name.endswith(".md"))
+    own = sorted(Path(path) for path in pages if path not in generated and not path.startswith("."))
+    return {page.as_posix(): (docs / page).read_bytes().decode("utf-8", "replace") for page in own if (docs / page).is_file()}
 
 
 # --- what is to be done ----------------------------------------------------------------------------------------------
@@ -97,28 +101,45 @@ def hand_written(docs: Path) -> dict[str, str]:
 class _Plan:
     """All paths of a run, the staged file of each that is new or changed, and why the run is refused."""
 
+    docs: Path
+    before: Container[str]
+    staging: Path
+    standing: StandingFiles
     paths: set[str] = field(default_factory=set)
     changed: dict[str, Path] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)  # of all that was compared or staged, as it then was
     problems: list[Problem] = field(default_factory=list)
 
+    def take(self, files: Iterable[tuple[str, Content]]) -> None:
+        """Take every file as it comes and stage those that differ, as long as nothing is refused."""
+        self.problems += _blocked_folders(self.docs, [MANIFEST], ())
+        faulty = set[str]()
+        for number, (path, content) in enumerate(files):
+            self.paths.add(path)
+            self.changed.pop(path, None)  # of two files for one path the later stands
+            self.stamps.pop(path, None)
+            if fault := _fault(path):
+                faulty.add(path)
+                message = f"không thể sinh tệp này: {fault}"
+                self.problems.append(Problem(shown(path), 0, "duong-dan-sinh-sai", message, "báo lỗi cho người giữ kho"))
+            elif content is not Standing.AS_IT_IS:
+                self._compare(path, content, number)
+        self.problems += _blocked_folders(self.docs, self.paths - faulty, self.paths)
 
-def _planned(docs: Path, files: Iterable[tuple[str, Content]], before: Container[str], staging: Path) -> _Plan:
-    """Take every file as it comes and stage those that differ, as long as nothing is refused."""
-    plan = _Plan(problems=list(_blocked_folders(docs, [MANIFEST], ())))
-    for number, (path, content) in enumerate(files):
-        plan.paths.add(path)
-        plan.changed.pop(path, None)  # of two files for one path the later stands
-        if fault := _fault(path):
-            message = f"không thể sinh tệp này: {fault}"
-            plan.problems.append(Problem(shown(path), 0, "duong-dan-sinh-sai", message, "báo lỗi cho người giữ kho"))
-            continue
-        same = _holds(docs / path, content)
-        plan.problems += () if same else _collision(docs, path, before)
-        if not same and not plan.problems:
-            plan.changed[path] = _stage(staging / str(number), content)
-    sound = [path for path in plan.paths if not _fault(path)]
-    plan.problems += _blocked_folders(docs, sound, plan.paths)
-    return plan
+    def _compare(self, path: str, content: bytes | Verbatim, number: int) -> None:
+        file, sha256 = (
+            self.docs / path,
+            content.sha256 if isinstance(content, Verbatim) else hashlib.sha256(content).hexdigest(),
+        )
+        if self.standing.holds(path, sha256):
+            return
+        self.stamps[path] = stamp(file, sha256)
+        if _holds(file, content):
+            return
+        self.problems += _collision(self.docs, path, self.before)
+        if not self.problems:
+            self.changed[path] = _stage(self.staging / str(number), content)
+            self.stamps[path] = stamp(self.changed[path], sha256)
 
 
 @contextmanager
@@ -138,7 +159,7 @@ def _staging(docs: Path) -> Iterator[Path]:
                 place.rmdir()
 
 
-def _stage(file: Path, content: Content) -> Path:
+def _stage(file: Path, content: bytes | Verbatim) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, bytes):
         file.write_bytes(content)
@@ -166,14 +187,17 @@ def _sha256(file: Path) -> str:
 def _blocked_folders(docs: Path, paths: Iterable[str], files: Container[str]) -> Iterator[Problem]:
     folders: dict[str, str] = {}  # each folder that is needed, and the first file that needs it
     for path in sorted(paths):
-        for parent in PurePosixPath(path).parents:
-            folders.setdefault(str(parent), path)
+        folder = path
+        while folder != "." and (folder := folder.rpartition("/")[0] or ".") not in folders:
+            folders[folder] = path
     for folder, path in folders.items():
         yield from _blocked(docs, folder, path, files)
 
 
 def _fault(path: str) -> str | None:
     """Why a path may not be generated or removed, whoever names it: it could leave ``docs`` or be a hand-written page."""
+    if _SOUND(path):
+        return None
     parts = path.split("/")
     if UNSAFE.search(path) or set(path) & set("\n\t\\:"):
         return "tên có ký tự lạ"
@@ -211,7 +235,7 @@ def _mode(place: Path) -> int | None:
         return None
 
 
-def _holds(file: Path, content: Content) -> bool:
+def _holds(file: Path, content: bytes | Verbatim) -> bool:
     mode = _mode(file)
     if mode is None or not stat.S_ISREG(mode):
         return False

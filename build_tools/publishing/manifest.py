@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from build_tools.publishing.folder_listing import files_below
+
 MANIFEST = "manifest-sha256.txt"
 SIGNATURE = f"{MANIFEST}.minisig"  # made after the manifest, by whoever publishes
 _LINE = re.compile(r"(?P<escaped>\\?)(?P<digest>[0-9a-f]{64}) [ *](?P<path>.+)")
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r"}  # as sha256sum writes them
+_ESCAPED = str.maketrans(_ESCAPES)
 
 Change = Literal["thiếu", "khác", "thừa"]
 
@@ -33,15 +36,40 @@ class UnreadableError(Exception):
     """There is no manifest, or it is none; the message is Vietnamese."""
 
 
-def write(folder: Path) -> None:
-    """Write the manifest of a folder into it."""
-    lines = [line(digest, path) for path, digest in _digests(folder)]
+def write(folder: Path, before: Path | None = None) -> None:
+    """Write the manifest of a folder into it.
+
+    A file that also stands ``before`` under the same path, one file with two names, and was not written since the manifest
+    there was, has the digest that this one tells.
+    """
+    told, written = _told(before) if before else ({}, 0)
+    lines = []
+    for path in _paths(folder):
+        same = path in told and _is_one(f"{folder}/{path}", f"{before}/{path}", written)
+        lines.append(line(told[path] if same else _digest(f"{folder}/{path}"), path))
     (folder / MANIFEST).write_bytes("".join(lines).encode())
+
+
+def _told(folder: Path) -> tuple[dict[str, str], int]:
+    """What the manifest of a folder tells, and when it was written; nothing where there is none."""
+    try:
+        return read((folder / MANIFEST).read_bytes().decode()), (folder / MANIFEST).stat().st_mtime_ns
+    except (OSError, UnicodeDecodeError, UnreadableError):
+        return {}, 0
+
+
+def _is_one(file: str, other: str, written: int) -> bool:
+    """Whether two names are of one file, and it is older than what was ``written`` of it."""
+    try:
+        state = os.stat(file)  # noqa: PTH116 (ten thousands of them)
+        return state.st_nlink > 1 and state.st_mtime_ns < written and os.path.samestat(state, os.stat(other))  # noqa: PTH116
+    except OSError:
+        return False
 
 
 def line(digest: str, path: str) -> str:
     """Return one line: "<digest>  van-ban/index.html"; a name with a line end or a backslash is escaped."""
-    escaped = "".join(_ESCAPES.get(character, character) for character in path)
+    escaped = path.translate(_ESCAPED)
     return f"{chr(92) if escaped != path else ''}{digest}  {escaped}\n"
 
 
@@ -70,19 +98,15 @@ def verify(folder: Path) -> tuple[int, tuple[Difference, ...]]:
         raise UnreadableError("không có tệp này") from error
     except UnicodeDecodeError as error:
         raise UnreadableError("tệp không phải chữ UTF-8") from error
-    found = dict(_digests(folder))
+    found = {path: _digest(f"{folder}/{path}") for path in _paths(folder)}
     differences = [Difference(path, "thiếu" if path not in found else "khác") for path in said if found.get(path) != said[path]]
     differences += [Difference(path, "thừa") for path in found if path not in said]
     return len(said), tuple(sorted(differences))
 
 
-def _digests(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every file with its digest, in the order of paths; the manifest and its signature are left out."""
-    found = (f"{place}/{name}" for place, _, names in os.walk(folder) for name in names)
-    paths = sorted(Path(file[len(str(folder)) + 1 :]).as_posix() for file in found if os.path.isfile(file))  # noqa: PTH113
-    for path in paths:
-        if path not in (MANIFEST, SIGNATURE):
-            yield path, _digest(f"{folder}/{path}")
+def _paths(folder: Path) -> Iterator[str]:
+    """Yield every file in the order of paths; the manifest and its signature are left out."""
+    return (path for path, file in files_below(folder) if file.is_file() and path not in (MANIFEST, SIGNATURE))
 
 
 def _digest(file: str) -> str:

@@ -7,7 +7,6 @@ it links to and the front matter it prints of others are (watched_files); never 
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,9 +25,11 @@ from build_tools.publishing import mkdocs_steps
 from build_tools.publishing.docs_tree import generated
 from build_tools.publishing.page_cache import Kept, PageCache, link_or_copy
 from build_tools.publishing.page_inputs import dependent, of_navigation, of_site
+from build_tools.publishing.page_keys import PageKeys
 from build_tools.publishing.page_maker import Made, PageMaker, repeat
 from build_tools.publishing.watched_files import WatchedFiles
 
+_KEYS = "keys"  # beside the kept pages: which page has which
 _LAST = -200  # among the plugins of one event
 _WORTH_IT = 32  # pages for each process; fewer are made sooner than processes start
 
@@ -62,7 +63,8 @@ def build(
         mkdocs_steps.build_plainly(settings, serve_url=serve_url)
         return count
     builder = PageBuilder(cache, count, jobs, serving=serve_url is not None)
-    mkdocs_steps.build(settings, builder, serve_url=serve_url)
+    with without_search_for_cycles():
+        mkdocs_steps.build(settings, builder, serve_url=serve_url)
     return count
 
 
@@ -93,28 +95,26 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
         """Make or reuse the pages: those of the navigation are read by now, and nothing is written yet."""
         shared = fingerprint(of_site(config), of_navigation(self.nav))
         self.files.watch(self.nav)
-        keys = {file.src_uri: self._key(file, shared) for file in self.apart}
+        named = PageKeys(Path(config.docs_dir), shared, self.cache.folder / _KEYS, clean=not self.cache.pages)
+        keys = {file.src_uri: named.of(file) for file in self.apart}
         known = {path: self.cache.pages[key] for path, key in keys.items() if self._reused(path, key)}
         lasting = {keys[path]: page for path, page in known.items()}
         tasks = [(path, key) for path, key in keys.items() if path not in known]
         self.count.reused, self.count.made = len(known), len(tasks) + len(self.nav.pages)
         maker = PageMaker(config, self.files, self._pages(), self.nav, env, self.cache)
-        with without_search_for_cycles():
-            results = mapped(lambda task: maker.make(*task), tasks, jobs=self.jobs, worth=_WORTH_IT)
-            for (path, key), made in zip(tasks, results, strict=True):
-                known[path] = _accepted(path, made)
-                if made.lasting and self._key(self.files.src_uris[path], shared) == key:  # it did not change meanwhile
-                    lasting[key] = made.kept
+        results = mapped(lambda task: maker.make(*task), tasks, jobs=self.jobs, worth=_WORTH_IT)
+        for (path, key), made in zip(tasks, results, strict=True):
+            known[path] = _accepted(path, made)
+            if made.lasting and named.now(self.files.src_uris[path]) == key:  # it did not change meanwhile
+                lasting[key] = made.kept
         self.cache.save(lasting)
+        named.note(self.apart)
         self._tell_anchors(known)
         self._link_generated(Path(config.docs_dir))
         return env
 
     def _pages(self) -> Sequence[File]:
         return self.files.documentation_pages(inclusion=self.included)
-
-    def _key(self, file: File, shared: str) -> str:
-        return fingerprint(shared, file.src_uri, file.dest_uri, file.inclusion.name, file.content_bytes)
 
     def _reused(self, path: str, key: str) -> bool:
         """Put the page that was kept into the site, when every file it asked for is what it was."""
@@ -123,21 +123,18 @@ class PageBuilder(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
             return False
         if any(self.files.value(at, key) != value for at, read in kept.printed.items() for key, value in read.items()):
             return False
-        return self.cache.take(key, Path(self.files.src_uris[path].abs_dest_path))
+        return self.cache.take(key, self.files.src_uris[path].abs_dest_path)
 
     def _link_generated(self, docs: Path) -> None:
         """Give the generated files that are no pages a second name in the site, where MkDocs would copy each.
 
         What is generated is replaced as a whole and never written into (docs_tree), so the site's name keeps what it has.
         """
-        made, folders = generated(docs), set[str]()
+        made = generated(docs)
         for file in self.files:
             shown = file.src_uri in made and self.included(file.inclusion)  # type: ignore[no-untyped-call]
             if shown and not file.is_documentation_page():
-                if (folder := os.path.dirname(file.abs_dest_path)) not in folders:  # noqa: PTH120 (ten thousands of them)
-                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-                    folders.add(folder)
-                link_or_copy(docs / file.src_uri, Path(file.abs_dest_path))
+                link_or_copy(f"{docs}/{file.src_uri}", file.abs_dest_path)
                 file.is_modified = _never  # type: ignore[method-assign]
 
     def _tell_anchors(self, known: Mapping[str, Kept]) -> None:

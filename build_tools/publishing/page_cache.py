@@ -3,7 +3,8 @@
 ``<folder>/<xx>/<key>.html`` is the HTML of a page, ``<folder>/index`` tells what belongs to each key: the fingerprint of its
 HTML and what MkDocs must know of a page that it does not make anew. A page in the site and its copy here are one file with
 two names where the disk allows it, so nothing is written twice. The folder is safe to delete at any time; an index that is
-damaged is as good as none, and a page whose bytes are not those it was kept with is made anew.
+damaged is as good as none, and a page whose bytes are not those it was kept with is made anew; a page that nobody wrote to
+since the index was written need not be opened to know that.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from build_tools.keeping import fingerprint, packed, unpacked, write_whole
+from build_tools.publishing.folder_listing import files_below
 
 _INDEX = "index"
 
@@ -39,6 +41,7 @@ class PageCache:
     def __init__(self, folder: Path, *, clean: bool = False) -> None:
         self.folder = folder
         self.pages: dict[str, Kept] = {} if clean else _read_index(folder / _INDEX)
+        self._written = os.stat(folder / _INDEX).st_mtime_ns if self.pages else 0  # noqa: PTH116 (as below)
 
     def html(self, key: str) -> Path:
         """Where the HTML of a key stands."""
@@ -50,20 +53,19 @@ class PageCache:
             file = self.html(key)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.unlink(missing_ok=True)
-            link_or_copy(page, file)
+            link_or_copy(str(page), str(file))
 
-    def take(self, key: str, page: Path) -> bool:
+    def take(self, key: str, page: str) -> bool:
         """Put the HTML that was kept into the site, if it is still what was kept."""
         kept = self.pages[key]
         if not kept.html:
             return True
-        file = self.html(key)
+        file = f"{self.folder}/{key[:2]}/{key[2:]}.html"
         try:
-            if fingerprint(file.read_bytes()) != kept.html:
+            if os.stat(file).st_mtime_ns >= self._written and fingerprint(Path(file).read_bytes()) != kept.html:  # noqa: PTH116
                 return False
         except OSError:
             return False
-        page.parent.mkdir(parents=True, exist_ok=True)
         link_or_copy(file, page)
         return True
 
@@ -73,13 +75,15 @@ class PageCache:
             if dict(pages) != self.pages:
                 _write_index(self.folder / _INDEX, pages)
                 self.pages = dict(pages)
-            for file in self.folder.glob("??/*.html"):
-                if file.parent.name + file.stem not in pages:
-                    file.unlink()
+            for path, file in files_below(self.folder):
+                if path.endswith(".html") and path.replace("/", "", 1).removesuffix(".html") not in pages:
+                    os.unlink(file.path)  # noqa: PTH108 (ten thousands of names)
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """Give a file a second name, or a copy where the disk has no second names."""
+def link_or_copy(source: str, target: str) -> None:
+    """Give a file a second name, or a copy where the disk has no second names; the folder for it is made."""
+    if not os.path.isdir(folder := os.path.dirname(target)):  # noqa: PTH112, PTH120 (ten thousands of names)
+        os.makedirs(folder)  # noqa: PTH103
     try:
         os.link(source, target)
     except FileExistsError:

@@ -24,6 +24,7 @@ from build_tools.data.changes import DATES
 from build_tools.language.characters import shown
 from build_tools.problems import Problem, Severity, errors_among
 from build_tools.publishing import manifest
+from build_tools.publishing.folder_listing import files_below
 from build_tools.publishing.lock import Lock
 from build_tools.publishing.page_builder import PageCount, SharedError, build
 from build_tools.publishing.page_cache import PageCache
@@ -59,7 +60,7 @@ def publish(
             return Published(False, (refused,))
         _recover(site)
         cache = PageCache(held.root / PAGES, clean=clean)
-        problems, pages = _build(config, building, strict, cache, jobs)
+        problems, pages = _build(config, site, building, strict, cache, jobs)
         done = not errors_among(problems)
         if done:
             swap(building, site)
@@ -115,7 +116,7 @@ def _refuse(config: Path, site: Path) -> Problem | None:
     return Problem(str(site), 0, "cho-trang-web", message, "chọn thư mục khác, hoặc tự tay xóa nó rồi dựng lại")
 
 
-def _seal(settings: MkDocsConfig, building: Path) -> None:
+def _seal(settings: MkDocsConfig, building: Path, site: Path) -> None:
     """Finish a complete build: add what its pages and dates are needed for, then the manifest, which covers every file.
 
     Nothing tells when it was built: MkDocs puts the time into the packed sitemap, so that is left out.
@@ -127,18 +128,17 @@ def _seal(settings: MkDocsConfig, building: Path) -> None:
         dates = json.loads(told.read_bytes()) if told.is_file() else {}
         for name, data in site_files(about, _addresses(building), dates).items():
             (building / name).write_bytes(data)
-    manifest.write(building)
+    manifest.write(building, site)
 
 
 def _addresses(building: Path) -> list[str]:
     """Return the address of every page that is not a way to another: its folder and a slash; "" for the home page."""
-    pages = (page for page in building.rglob("index.html") if _REFRESH not in _beginning(page))
-    folders = (page.parent.relative_to(building).as_posix() for page in pages)
-    return ["" if folder == "." else f"{folder}/" for folder in folders]
+    pages = ((path, file) for path, file in files_below(building) if f"/{path}".endswith("/index.html"))
+    return [path.removesuffix("index.html") for path, file in pages if _REFRESH not in _beginning(file.path)]
 
 
-def _beginning(page: Path) -> bytes:
-    with page.open("rb") as opened:
+def _beginning(page: str) -> bytes:
+    with open(page, "rb") as opened:  # noqa: PTH123 (ten thousands of them)
         return opened.read(4_000)
 
 
@@ -158,15 +158,15 @@ def swap(building: Path, site: Path) -> None:
 
 
 def _build(
-    config: Path, folder: Path, strict: bool, cache: PageCache, jobs: int | None
+    config: Path, site: Path, folder: Path, strict: bool, cache: PageCache, jobs: int | None
 ) -> tuple[tuple[Problem, ...], PageCount]:
     with _warnings() as said:
         try:
             try:
-                count = _built(config, folder, strict, cache, jobs)
+                count = _built(config, site, folder, strict, cache, jobs)
             except SharedError:  # MkDocs makes all pages by itself, from the beginning
                 said.clear()
-                count = _built(config, folder, strict, None, jobs)
+                count = _built(config, site, folder, strict, None, jobs)
         except (Exception, SystemExit) as error:  # whatever a theme or a plugin raises must not touch the last site
             reason = shown(f"{type(error).__name__}: {error}", 1_000)
             advice = "sửa chỗ được nêu ở các dòng trên rồi dựng lại" if said else "sửa chỗ được nêu rồi dựng lại"
@@ -175,12 +175,12 @@ def _build(
     return _problems(config, said, strict), count
 
 
-def _built(config: Path, folder: Path, strict: bool, cache: PageCache | None, jobs: int | None) -> PageCount:
+def _built(config: Path, site: Path, folder: Path, strict: bool, cache: PageCache | None, jobs: int | None) -> PageCount:
     settings = load_config(str(config), site_dir=str(folder), strict=strict)
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         count = build(settings, cache, jobs=jobs)
-        _seal(settings, folder)
+        _seal(settings, folder, site)
         return count
     finally:
         settings.plugins.on_shutdown()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from build_tools.model import Archive
 from build_tools.relations.relation_graph import Edge, Place, RelationGraph, graph_of
@@ -61,9 +60,14 @@ def chain_of(roots: Sequence[Place], archive: Archive, graph: RelationGraph | No
     return Chain(tuple(known), _layers(drawn, needed), tuple(needed), further, len(edges) - len(kept))
 
 
-def places_around(roots: Sequence[Place], graph: RelationGraph) -> frozenset[Place]:
-    """Return the places that the chain around some held documents draws: all that it depends on, with their edges."""
-    return frozenset(chain(*_both_ways(roots, graph)))
+def places_around(root: Place, graph: RelationGraph) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    """Return the places that the chain around a held document draws, and those of them below which it looks, both in order.
+
+    It depends on what stands above the ones and below the others, and on nothing else: however many more plans implement the
+    directive at its top.
+    """
+    above, below = _both_ways((root,), graph)
+    return tuple(sorted({*above, *below})), tuple(sorted(below))
 
 
 def _both_ways(known: Sequence[Place], graph: RelationGraph) -> tuple[list[Place], list[Place]]:
