@@ -19,7 +19,8 @@ from rendered import tree, words
 from build_tools.archive.archive import assemble
 from build_tools.model import Document
 from build_tools.pages.document_page import document_page
-from build_tools.reading import reading
+from build_tools.reading import contributed, reading
+from build_tools.reading.cache import keep, opened
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -72,6 +73,20 @@ def test_every_word_of_the_archives_texts_stands_on_the_page(file: Path) -> None
     shown, front = page_of(document)
     assert not missing_from(shown, document.text)
     assert yaml.safe_load(front)["source"]["sha256"] == document.source.sha256
+
+
+@pytest.mark.parametrize("file", [*OWN, *CORPUS], ids=lambda file: file.stem)
+def test_a_kept_reading_comes_back_as_it_was(file: Path) -> None:
+    read_now = contributed.read(file.read_bytes(), "a/2020/van-ban.txt")
+    assert opened(keep("", None, read_now), contributed.Reading) == read_now
+
+
+def test_a_head_whose_lines_are_headings_in_markdown_comes_back_as_it_was() -> None:
+    text = official("32/KH-BTC", "## BỘ TÀI CHÍNH", "Hà Nội", "5 tháng 6 năm 2026", kind="# KẾ HOẠCH")
+    read_now = contributed.read(text.encode(), "a/2026/van-ban.md")
+    assert read_now.document is not None
+    assert {"BỘ TÀI CHÍNH", "KẾ HOẠCH"} <= {line.text for line in read_now.document.header.lines}
+    assert opened(keep("", None, read_now), contributed.Reading) == read_now
 
 
 @pytest.mark.parametrize("file", OWN, ids=lambda file: file.stem)

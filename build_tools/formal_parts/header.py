@@ -77,7 +77,7 @@ def _finish(head: Head, zone: Zone, taken: set[int], preface: Preface) -> Taken:
     before, dropped = _before(zone.printed[:above], head, title.subject, preface)
     used = set() if empty else taken | set(range(above))
     header = Header(
-        lines=tuple(cell for cell in (*before, *(zone.printed[i] for i in sorted(taken) if not empty)) if cell.text),
+        lines=_plain((*before, *(zone.printed[index] for index in sorted(taken) if not empty))),
         number=head.number,
         symbol=head.symbol,
         place=head.place,
@@ -90,6 +90,11 @@ def _finish(head: Head, zone: Zone, taken: set[int], preface: Preface) -> Taken:
     names = agency_lines.agency_names([line.text for line in head.agency])
     found = Taken(header, tuple(names), title.organ, _rest(preface.rest, zone.printed, used), (*preface.dropped, *dropped))
     return _with_page_facts(_with_page_title(found, preface), preface)
+
+
+def _plain(cells: Sequence[Line]) -> tuple[Line, ...]:
+    """The cells that have text, without what told that Markdown marked one as a heading."""
+    return tuple(Line(cell.number, cell.text) for cell in cells if cell.text)
 
 
 def _rest(lines: Sequence[Line], printed: Sequence[Line], used: set[int]) -> tuple[Line, ...]:
