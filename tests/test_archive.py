@@ -96,6 +96,22 @@ def test_one_number_of_two_years_is_two_missing_documents() -> None:
     assert sorted(missing.date or "" for missing in archive.missing) == ["2019-01-02", "2020-01-02"]
 
 
+def test_one_text_more_gives_no_other_missing_document_another_name() -> None:
+    def citing(days: range) -> dict[str, str]:
+        """The names of the missing documents by the day of each, which one document each cites."""
+        bodies = {day: f"Theo Chỉ thị số 5/CT-TTg ngày {day}/02/2019." for day in days}
+        texts = [
+            document(official(f"{day}/KH-UBND", HANOI, "Hà Nội", "10 tháng 3 năm 2020", body=body), f"{day}.txt")
+            for day, body in bodies.items()
+        ]
+        return {missing.date or "": missing.key for missing in assemble(texts)[0].missing}
+
+    before, after = citing(range(12, 20)), citing(range(11, 20))  # the new one is cited by the first address
+    moved = {day for day, key in before.items() if after[day] != key}
+    assert len(before) == len(set(before.values())) == 8
+    assert moved <= {"2019-02-12", "2019-02-13"}  # those that had the names without anything of their own
+
+
 @pytest.mark.parametrize(
     ("said", "other", "count"),
     [

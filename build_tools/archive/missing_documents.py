@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from build_tools.archive.settlement import term_of
 from build_tools.citations import numbers
 from build_tools.language.orthography import slug, tone_free
 from build_tools.model import Citation, CitedBy, Document, Missing
+
+_OWN = 6  # letters that tell one citing document from another
 
 Place = tuple[str, int]  # of a citation: the address of its document, and where it stands among the citations there
 
@@ -105,17 +108,22 @@ def _group_key(citation: Citation, citing: Document) -> str:
 
 
 def _anchor(group: str, entry: _Wanted, taken: dict[str, int]) -> str:
-    """Name an entry by number or name, place, year, and an order among those of one name: ``taken`` has the last of each."""
-    first = entry.citations[0][1]
+    """Name an entry by number or name, place and year, and where that is taken by who cites it first.
+
+    So one text more gives no other entry another name, and no page that links to one changes. ``taken`` has, of each name, the
+    last order of those who share even that.
+    """
+    (address, _), first = entry.citations[0]
     place = group.partition(" ")[2] if first.number else ""
     base = slug(f"{first.number or first.name} {place}") or "van-ban"
     year = next((citation.date[:4] for _, citation in entry.citations if citation.date), "")
-    last = f"{base}-{year}" if year else base
-    numbered = ((f"{last}-{order}", order) for order in count(taken.get(last, 1) + 1))
-    chosen, order = next(named for named in chain(((base, 1), (last, 1)), numbered) if named[0] not in taken)
+    dated = f"{base}-{year}" if year else base
+    own = f"{dated}-{hashlib.sha256(address.encode(errors='surrogatepass')).hexdigest()[:_OWN]}"
+    names = chain(((base, 1), (dated, 1), (own, 1)), ((f"{own}-{order}", order) for order in count(taken.get(own, 1) + 1)))
+    chosen, order = next(named for named in names if named[0] not in taken)
     taken[chosen] = 1
     if order > 1:
-        taken[last] = order
+        taken[own] = order
     return chosen
 
 
