@@ -36,9 +36,9 @@ from build_tools.sections.sections import with_sections
 from build_tools.shares import Prepared, Share
 from build_tools.timings import Timings
 
-READINGS = ".plan-archive/readings"  # below the archive's root; safe to delete
-MADE = ".plan-archive/made"  # likewise: files of documents that did not change
-STANDING = ".plan-archive/standing"  # likewise: what the files below docs hold
+KEPT = ".plan-archive"  # below the archive's root; all in it is safe to delete
+READINGS = f"{KEPT}/readings"
+MADE, STANDING = "made", "standing"  # there: files of documents that did not change; what the files below docs hold
 SEARCH_FOLDER = "assets/search/"
 _PARALLEL_FROM = 16  # texts; fewer are read sooner than a process starts
 Progress = Callable[[Iterable[Reading], int], Iterable[Reading]]
@@ -142,9 +142,13 @@ def convert(
     ``search`` writes the search index too, for a preview.
     """
     collection = with_histories(folder, collect(folder, progress, cache=cache))
-    kept = KeptFiles(cache.parent / Path(MADE).name) if cache else NOTHING_KEPT
+    kept = _kept_below(cache.parent, docs) if cache else NOTHING_KEPT
     files = chain(pages(collection, kept=kept), search_pages(collection, docs, kept).items() if search else ())
-    return collection, docs_tree.write(docs, files, prune=not collection.errors)
+    return collection, docs_tree.write(docs, files, prune=not collection.errors, standing=kept.standing)
+
+
+def _kept_below(folder: Path, docs: Path, *, clean: bool = False) -> KeptFiles:
+    return KeptFiles(folder / MADE, clean=clean, standing=StandingFiles(docs, folder / STANDING, clean=clean))
 
 
 def pages(
@@ -182,8 +186,7 @@ def build(
     built = Built(len(collection.archive.documents), collection.problems)
     if built.errors:
         return built
-    kept = KeptFiles(held.root / MADE, clean=clean, standing=StandingFiles(docs, held.root / STANDING, clean=clean))
-    _write_docs(folder, docs, config, kept, collection, timings)
+    _write_docs(folder, docs, config, _kept_below(held.root / KEPT, docs, clean=clean), collection, timings)
     addresses = [one.address for one in collection.archive.documents]
     del collection  # MkDocs needs none of it, and all memory that there is
     with timings.stage("MkDocs") as done:
