@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import ConfigurationError
 
-from build_tools.theme.other_archives import SCRIPTS, fault, on_config, on_files
+from build_tools.theme.other_archives import SCRIPTS, objection, on_config, on_files
 
 HA_NOI = {"name": "Kho Hà Nội", "path": "../ha-noi/"}
 SITE = "https://luutru.example.vn/trung-uong/"
@@ -16,8 +16,8 @@ SITE = "https://luutru.example.vn/trung-uong/"
 
 @pytest.mark.parametrize("given", [None, [], [HA_NOI], [HA_NOI, {"name": "Huế", "path": "../../mien-trung/hue/"}]])
 def test_folders_on_this_host_are_taken(given: Any) -> None:
-    assert fault(given, "Kho Trung ương", SITE) is None
-    assert fault(given, "Kho Trung ương", None) is None
+    assert objection(given, "Kho Trung ương", SITE) is None
+    assert objection(given, "Kho Trung ương", None) is None
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_folders_on_this_host_are_taken(given: Any) -> None:
     ],
 )
 def test_what_is_no_folder_on_this_host_is_refused(path: Any) -> None:
-    said = fault([{"name": "Kho Hà Nội", "path": path}], "Kho Trung ương", SITE)
+    said = objection([{"name": "Kho Hà Nội", "path": path}], "Kho Trung ương", SITE)
     assert said is not None
     assert "trên chính máy chủ này" in said
 
@@ -62,7 +62,7 @@ def test_what_is_no_folder_on_this_host_is_refused(path: Any) -> None:
     ],
 )
 def test_what_is_wrong_is_said(given: Any, said: str) -> None:
-    assert said in (fault(given, "Kho Trung ương", SITE) or "")
+    assert said in (objection(given, "Kho Trung ương", SITE) or "")
 
 
 def test_a_wrong_setting_stops_the_build() -> None:

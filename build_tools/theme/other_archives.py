@@ -21,7 +21,7 @@ _PATH = re.compile(r"(?:\.\./)*(?:[\w~-][\w.~-]*/)+", re.ASCII)
 
 def on_config(config: Any, **_: Any) -> Any:
     """Refuse a setting that is no list of names and folders on this host."""
-    wrong = fault(config.extra.get("other_archives"), config.site_name, config.site_url)
+    wrong = objection(config.extra.get("other_archives"), config.site_name, config.site_url)
     if wrong:
         raise ConfigurationError(f"extra.other_archives: {wrong}")
     return config
@@ -35,7 +35,7 @@ def on_files(files: Any, *, config: Any, **_: Any) -> Any:
     return files
 
 
-def fault(given: Any, own_name: str, site_url: str | None) -> str | None:
+def objection(given: Any, own_name: str, site_url: str | None) -> str | None:
     """Return what is wrong with the setting and what to write instead; None when nothing is."""
     if given is None:
         return None
