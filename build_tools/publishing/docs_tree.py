@@ -127,10 +127,8 @@ class _Plan:
         self.problems += _blocked_folders(self.docs, self.paths - faulty, self.paths)
 
     def _compare(self, path: str, content: bytes | Verbatim, number: int) -> None:
-        file, sha256 = (
-            self.docs / path,
-            content.sha256 if isinstance(content, Verbatim) else hashlib.sha256(content).hexdigest(),
-        )
+        file = self.docs / path
+        sha256 = content.sha256 if isinstance(content, Verbatim) else hashlib.sha256(content).hexdigest()
         if self.standing.holds(path, sha256):
             return
         self.stamps[path] = stamp(file, sha256)
