@@ -18,7 +18,7 @@ import click
 
 from build_tools.checking import report
 from build_tools.ingest.sources import Contribution
-from build_tools.problems import Problem, errors_among
+from build_tools.problems import Problem, errors_among, without_hints
 from build_tools.publishing import last_build, manifest, preview
 from build_tools.publishing import offline as offline_edition
 from build_tools.publishing.docs_tree import CannotWriteError
@@ -242,10 +242,8 @@ def _progress(readings: Iterable[Reading], count: int) -> Iterable[Reading]:
 
 
 def _report(problems: Sequence[Problem]) -> None:
-    """Say what is wrong; hints are for ``check``."""
-    for problem in problems:
-        if problem.severity != "gợi ý":
-            click.echo(str(problem), err=True)
+    for problem in without_hints(problems):
+        click.echo(str(problem), err=True)
 
 
 def _cannot_write(error: Exception) -> int:

@@ -29,3 +29,8 @@ class Problem:
 def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return those of some problems that keep what they are about from being published."""
     return tuple(problem for problem in problems if problem.severity == "lỗi")
+
+
+def without_hints(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return those of some problems that a build says; hints, of which an archive has many, are for ``check``."""
+    return tuple(problem for problem in problems if problem.severity != "gợi ý")

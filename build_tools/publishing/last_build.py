@@ -22,7 +22,7 @@ from mkdocs.config import load_config
 from build_tools.archive.permalinks import PUBLISHED
 from build_tools.history import commits
 from build_tools.keeping import fingerprint, write_whole
-from build_tools.problems import Problem, errors_among
+from build_tools.problems import Problem, errors_among, without_hints
 from build_tools.processes import mapped
 from build_tools.publishing.docs_tree import MANIFEST
 from build_tools.publishing.folder_listing import files_below
@@ -99,7 +99,7 @@ def standing(places: Places, held: Lock, read: Read | None) -> Built | None:
 def remember(places: Places, held: Lock, read: Read | None, built: Built) -> None:
     """Keep what a build had to say, once its site stands."""
     with suppress(OSError):  # then the next build does more than it need
-        told = {"documents": built.documents, "problems": [asdict(problem) for problem in built.problems]}
+        told = {"documents": built.documents, "problems": [asdict(problem) for problem in without_hints(built.problems)]}
         known = {"read": read.name, "texts": read.texts} if read else {}
         _keep(held, told | known | {"written": _written(places)})
 
