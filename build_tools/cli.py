@@ -19,7 +19,7 @@ import click
 from build_tools.checking import report
 from build_tools.ingest.sources import Contribution
 from build_tools.problems import Problem, errors_among, without_hints
-from build_tools.publishing import last_build, manifest, preview
+from build_tools.publishing import last_build, manifest
 from build_tools.publishing import offline as offline_edition
 from build_tools.publishing.docs_tree import CannotWriteError
 from build_tools.publishing.last_build import Built, Places
@@ -221,6 +221,8 @@ def verify(site: Path) -> None:
 @click.option("--port", type=int, default=8000, show_default=True)
 def serve(source: Path, docs: Path, config: Path, port: int) -> None:
     """Xem thử trên máy này; dựng lại khi tệp thay đổi."""
+    from build_tools.publishing import preview
+
     theme = Path(__file__).parent / "theme"
     try:
         preview.serve(config, lambda: _convert_quietly(source, docs), (source, theme), say=click.echo, port=port)
