@@ -105,7 +105,7 @@ class _Archive:
 
     def _made(self) -> dict[str, int]:
         """When each kept file was written, by its name."""
-        kept = (self.root / pipeline.MADE).glob("*/??/*")
+        kept = (self.root / pipeline.KEPT / pipeline.MADE).glob("*/??/*")
         return {file.parent.name + file.name: file.stat().st_mtime_ns for file in kept}
 
 
