@@ -13,6 +13,7 @@ from itertools import islice
 
 from build_tools.body.labels import Label
 from build_tools.language.orthography import slug
+from build_tools.language.short_texts import remembered
 from build_tools.model import ClauseKind
 
 _WORDS = 4
@@ -74,7 +75,7 @@ def _below(parent: str, token: str) -> str:
 def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     """What a clause adds to the anchor of the one above: its bare number or letter, or its first words."""
     if label is None or kind in ("gạch", "cộng"):
-        return _of_short(text) if len(text) <= _NEAR else _of_words(text)
+        return _of_words(text)
     token = label.token.replace("đ", "dd")  # as typed in Telex, so that d) and đ) differ
     if kind == "điểm":
         return _slug(token)
@@ -85,13 +86,11 @@ def _token(kind: ClauseKind, label: Label | None, text: str) -> str:
     return f"{_slug(kind)}-{_slug(token) or 'x'}"
 
 
+@remembered(up_to=_NEAR)  # the cells of tables repeat
 def _of_words(text: str) -> str:
     """The first words of a text: "Quán triệt, triển khai nội dung …" → "quan-triet-trien-khai"."""
     words = filter(None, map(_slug, _first_words(text)))
     return "-".join(words)[:_LONGEST_WORDS].rstrip("-") or "doan"
-
-
-_of_short = lru_cache(maxsize=8192)(_of_words)  # the cells of tables repeat
 
 
 def _first_words(text: str) -> list[str]:

@@ -9,10 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
+from build_tools.language.short_texts import remembered
 from build_tools.language.vocabulary_files import read
 from build_tools.model import Edit, Line
 
@@ -85,21 +86,15 @@ def _any_of(chosen: tuple[ChromeRule, ...]) -> _Any:
     return re.compile("|".join(f"({rule.pattern.pattern})" for rule in chosen)), chosen
 
 
+@remembered(up_to=_SHORT)  # short lines repeat, in a text and from text to text
 def classify(text: str) -> ChromeRule | None:
     """The first rule that the whole line matches, case, bullets and surrounding space aside."""
-    return _rule_of_short(text) if len(text) <= _SHORT else _rule_of(text)
-
-
-def _rule_of(text: str) -> ChromeRule | None:
     bare = text.strip(_BULLETS)
     if len(bare) > _LONGEST or not bare:
         return None
     pattern, chosen = _any_wild_rule() if len(bare) > _SHORT else _any_rule()
     found = pattern.fullmatch(bare.lower())
     return chosen[found.lastindex - 1] if found and found.lastindex else None
-
-
-_rule_of_short = lru_cache(1 << 13)(_rule_of)  # short lines repeat, in a text and from text to text
 
 
 def is_ruling(text: str) -> bool:

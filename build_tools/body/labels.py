@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from build_tools.language.orthography import UPPER
+from build_tools.language.short_texts import remembered
 from build_tools.model import ClauseKind
 from build_tools.values import value
 
@@ -87,7 +88,6 @@ _TWO_LETTERS = frozenset(
         *("II", "IV", "IX", "VI", "XI", "XV", "XX"),
     )
 )
-_SHORT = 200  # characters of a text that is likely to be asked about again
 _LAST_WORD = re.compile(r"(\w+(?:\.\w+)*)\W*$")
 _IS_ROMAN = re.compile(_ROMAN)
 
@@ -112,12 +112,9 @@ def opens_with_word(text: str) -> bool:
     return first.isalpha() and first not in _TWO_LETTERS and len(first) == 2
 
 
+@remembered(up_to=200)  # asked again of the paragraph, and the cells of tables repeat
 def read_label(text: str) -> Label | None:
     """The label that opens a line or paragraph, or None: "đ) Sở Giáo dục" → điểm, "đ)", text from 3."""
-    return _label_of_short(text) if len(text) <= _SHORT else _label_of(text)
-
-
-def _label_of(text: str) -> Label | None:
     form = _form_of(text)
     match = form.pattern.match(text) if form else None
     if form is None or match is None or match.lastindex is None:
@@ -127,9 +124,6 @@ def _label_of(text: str) -> Label | None:
     while text[end : end + 1].isspace():
         end += 1
     return Label(form.kinds[match.lastindex - 1], printed, end, "" if form is _SIGN and printed[0] != "(" else _token(printed))
-
-
-_label_of_short = lru_cache(1 << 13)(_label_of)  # asked again of the paragraph, and the cells of tables repeat
 
 
 def is_labelled(text: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain, islice
 
 from build_tools.language.authorities import key
 from build_tools.language.orthography import UPPER
 from build_tools.language.phrases import beginnings, may_begin
+from build_tools.language.short_texts import remembered
 from build_tools.tasks.agency_lists import (
     head,
     list_end,
@@ -27,7 +28,6 @@ _LONGEST_OPENING = 900  # what may stand before the agency: "Để bảo đảm 
 _LONGEST_READ = 2100
 _MOST_OPENINGS = 25
 _BEFORE_WORDS = " *_-–("
-_SHORT = 160  # characters of a text that is likely to be asked about again
 _CAPITALS = 24  # a text that begins with so many capitals is a heading
 _LONGEST_TOPIC = 200
 _LONGEST_NAME = 180
@@ -60,16 +60,13 @@ def sentences(text: str) -> list[str]:
     return [text[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
 
+@remembered(up_to=160, most=1 << 12)  # tables name the same agencies in row after row
 def read_assignees(text: str) -> Assignees | None:
     """Read who is told to do what a sentence says; None when it tells nobody.
 
     >>> read_assignees("Giao Sở Tư pháp chủ trì, phối hợp với các sở, ngành liên quan tham mưu").joint
     ('các sở, ngành liên quan',)
     """
-    return _of_short(text) if len(text) <= _SHORT else _of(text)
-
-
-def _of(text: str) -> Assignees | None:
     if text[:_CAPITALS].isupper():
         name = name_in_capitals(text)
         return Assignees((name,), (), 0, len(text), explicit=False) if name else None
@@ -83,8 +80,6 @@ def _of(text: str) -> Assignees | None:
             return found
     return _in_brackets(text[:_LONGEST_READ]) if "(" in text else None
 
-
-_of_short = lru_cache(1 << 12)(_of)  # tables name the same agencies in row after row
 
 _DUTIES_OF = re.compile(r"[\s*_]*Trách nhiệm(?: (?:thực hiện|thi hành|tổ chức thực hiện))? của\s+(?=\S)")
 
