@@ -85,7 +85,7 @@ def readings_in(folder: Path | None) -> int:
 
 # Where the rules of reading stand; what comes after a document is read (pages, search, publishing) changes no reading.
 _RULES_IN = (
-    *("model.py", "problems.py", "language/*.py", "ingest/*.py", "body/*.py", "formal_parts/*.py"),
+    *("model.py", "problems.py", "values.py", "language/*.py", "ingest/*.py", "body/*.py", "formal_parts/*.py"),
     *("citations/*.py", "tasks/*.py", "reading/*.py", "archive/*.py", "checking/*.py", "vocabulary/*"),
     *("relations/text_reuse.py", "pages/wording.py"),
 )
