@@ -10,7 +10,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-import os
 import re
 import shutil
 import stat
@@ -22,6 +21,7 @@ from pathlib import Path, PurePosixPath
 from build_tools.language.characters import UNSAFE, shown
 from build_tools.model import Content, Standing, Verbatim
 from build_tools.problems import Problem
+from build_tools.publishing.folder_listing import files_below
 from build_tools.publishing.standing_files import NOTHING_STANDS, StandingFiles, stamp
 
 MANIFEST = ".generated/manifest.json"
@@ -88,10 +88,10 @@ def generated(docs: Path) -> frozenset[str]:
 
 def hand_written(docs: Path) -> dict[str, str]:
     """Return the pages below ``docs`` that no run generated, by their path; of what is no UTF-8 MkDocs complains."""
-    generated, start = _manifest(docs), len(str(docs)) + 1
-    pages = (f"{place}/{name}"[start:] for place, _, names in os.walk(docs) for name in names if name.endswith(".md"))
-    own = sorted(Path(path) for path in pages if path not in generated and not path.startswith("."))
-    return {page.as_posix(): (docs / page).read_bytes().decode("utf-8", "replace") for page in own if (docs / page).is_file()}
+    generated = _manifest(docs)
+    pages = ((path, file) for path, file in files_below(docs) if path.endswith(".md") and file.is_file())
+    own = sorted(Path(path) for path, _ in pages if path not in generated and not path.startswith("."))
+    return {page.as_posix(): (docs / page).read_bytes().decode("utf-8", "replace") for page in own}
 
 
 # --- what is to be done ----------------------------------------------------------------------------------------------

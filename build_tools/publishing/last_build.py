@@ -24,7 +24,7 @@ from build_tools.history import commits
 from build_tools.keeping import fingerprint, write_whole
 from build_tools.problems import Problem, errors_among, without_hints
 from build_tools.processes import mapped
-from build_tools.publishing.docs_tree import MANIFEST
+from build_tools.publishing.docs_tree import MANIFEST, generated
 from build_tools.publishing.folder_listing import files_below
 from build_tools.publishing.lock import Lock
 from build_tools.publishing.page_inputs import PROGRAM, of_site
@@ -62,13 +62,14 @@ class Read:
 
     name: str
     texts: Mapping[str, list[str]]
+    record: Mapping[str, Any]  # what the last build left
 
 
 def inputs(places: Places, held: Lock) -> Read | None:
     """Name all that a build reads; None when that cannot be told."""
     try:
-        settings = load_config(str(places.config.absolute()))
-        texts = _texts(places.source, _record(held).get("texts", {}))
+        settings, record = load_config(str(places.config.absolute())), _record(held)
+        texts = _texts(places.source, record.get("texts", {}))
         name = fingerprint(
             of_site(settings),
             json.dumps([str(place) for place in (places.source, places.docs, places.site)]),
@@ -77,22 +78,24 @@ def inputs(places: Places, held: Lock) -> Read | None:
             *_bytes(PROGRAM, (file for file, _ in files_below(PROGRAM) if "__pycache__" not in file)),
             *_bytes(places.docs, _hand_written(places.docs)),
         )
-        return Read(name, texts)
+        return Read(name, texts, record)
     except (Exception, SystemExit):  # whatever is wrong, the build itself will tell
         return None
 
 
 def standing(places: Places, held: Lock, read: Read | None) -> Built | None:
     """Return the last build when all it read is ``read`` and all it wrote still stands."""
-    record = _record(held)
+    if read is None:
+        return None
+    record = read.record
     try:
-        if read is None or record["read"] != read.name or record["written"] != _written(places):
+        if record["read"] != read.name or record["written"] != _written(places):
             return None
         built = Built(int(record["documents"]), tuple(Problem(**problem) for problem in record["problems"]))
     except (OSError, ValueError, LookupError, TypeError):
         return None
     if record["texts"] != read.texts:  # the same bytes in other files
-        _keep(held, record | {"texts": read.texts})
+        _keep(held, {**record, "texts": read.texts})
     return built
 
 
@@ -149,9 +152,8 @@ def _listing(folder: Path) -> str:
 
 
 def _hand_written(docs: Path) -> list[str]:
-    """The files below ``docs`` that the list of generated ones does not name, whatever else that list holds."""
-    listed = docs / MANIFEST
-    made = {MANIFEST, *json.loads(listed.read_bytes())["files"]} if listed.is_file() else {MANIFEST}
+    """The files below ``docs`` that the list of generated ones does not name."""
+    made = {MANIFEST, *generated(docs)}
     return [path for path, _ in files_below(docs) if path not in made]
 
 
