@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from planted import archive
 from playwright.sync_api import Browser, Page
-from served_site import ROOT, SUB_PATH
-from served_site import _Handler as Handler
+from served_site import ROOT, SUB_PATH, host
 
 from build_tools.search.index import search_files
 
@@ -78,12 +74,8 @@ def lay_out(folder: Path) -> None:
 def planted_site(folder: Path) -> Iterator[str]:
     """Serve the planted site under a sub-path and yield its address."""
     lay_out(folder / SUB_PATH)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/"
-        server.shutdown()
-        thread.join()
+    with host(folder) as address:
+        yield f"{address}{SUB_PATH}/"
 
 
 def opened(browser: Browser, address: str) -> Iterator[Asked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
@@ -75,18 +76,24 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: Path, texts: Path, **settings: str) -> Iterator[Served]:
-    """Build ``texts`` into ``folder``/www/kho with a copy of everything else that makes the site, and serve it."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder / "www")))
-    served = Served(f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", folder / "www" / SUB_PATH)
-    with server:
-        done = site_copy.build(folder, texts, served.folder, PLAN_ARCHIVE_SITE_URL=served.url, **settings)
-        assert done.returncode == 0, done.stderr
+@contextmanager
+def host(www: Path) -> Iterator[str]:
+    """Serve a folder, whatever comes to stand in it, and yield the address of it, with its closing slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(www))) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield served
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def serve(folder: Path, texts: Path, **settings: str) -> Iterator[Served]:
+    """Build ``texts`` into ``folder``/www/kho with a copy of everything else that makes the site, and serve it."""
+    with host(folder / "www") as address:
+        served = Served(f"{address}{SUB_PATH}/", folder / "www" / SUB_PATH)
+        done = site_copy.build(folder, texts, served.folder, PLAN_ARCHIVE_SITE_URL=served.url, **settings)
+        assert done.returncode == 0, done.stderr
+        yield served
 
 
 def visit(browser: Browser, home: str, width: int) -> Iterator[Visit]:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import site_copy
 from firefox import Firefox, firefox
-from served_site import SUB_PATH
-from served_site import _Handler as Handler
+from served_site import SUB_PATH, host
 
 COUNT, RESULTS = ".md-search-result__meta", ".md-search-result__item"
 FIELD = "[data-md-component=search-query]"
@@ -40,12 +36,8 @@ def editions(tmp_path_factory: pytest.TempPathFactory, window: Firefox) -> Itera
     done = site_copy.build(work, site_copy.ROOT / "source_texts", work / "www" / SUB_PATH, "--offline")
     assert done.returncode == 0, done.stderr
     disk = shutil.move(work / "www" / f"{SUB_PATH}-offline", work / "ổ đĩa")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(work / "www"))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield {"server": f"http://127.0.0.1:{server.server_port}/{SUB_PATH}/", "disk": f"{Path(disk).as_uri()}/"}
-        server.shutdown()
-        thread.join()
+    with host(work / "www") as address:
+        yield {"server": f"{address}{SUB_PATH}/", "disk": f"{Path(disk).as_uri()}/"}
 
 
 @pytest.fixture(params=["server", "disk"])

@@ -6,12 +6,9 @@ import csv
 import json
 import re
 import shutil
-import threading
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +19,7 @@ from planted import CASES, archive
 from planted_site import _WORKER as WORKER
 from planted_site import SCRIPTS
 from playwright.sync_api import Browser, Page, Route, expect
-from served_site import Served, Visit, typed, visit
-from served_site import _Handler as Handler
+from served_site import Served, Visit, host, typed, visit
 
 from build_tools.model import Archive, Held
 from build_tools.publishing import offline
@@ -57,17 +53,13 @@ def halves(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     root, documents = tmp_path_factory.mktemp("hai-kho"), archive().documents
     for name, chosen in (("whole", documents), ("even", documents[::2]), ("odd", documents[1::2])):
         lay_out(root / name, chosen)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(root))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with host(root) as address:
         context = browser.new_context()
         pages = {name: context.new_page() for name in ("whole", "even")}
         for name, page in pages.items():
-            page.goto(f"http://127.0.0.1:{server.server_port}/{name}/")
+            page.goto(f"{address}{name}/")
         yield pages
         context.close()
-        server.shutdown()
-        thread.join()
 
 
 def answers(halves: dict[str, Page], typed: str, **given: Any) -> tuple[dict[str, Any], dict[str, Any]]:
